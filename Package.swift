@@ -1,0 +1,94 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// One floor may import only the floors below it, and never a neighbour.
+/// `Tests/ArchitectureTests` reads this table back and checks every `import` in `Sources`.
+/// `needs` names what a module imports beside `Core`: doors first, then modules.
+let floors: [[Module]] = [
+    [
+        .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
+        .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
+        .shim("CLibre", links: ["re", "crypto"]),
+    ],
+    [.module("Core", needs: "CCrypto")],
+    [
+        .module("Store", needs: "CSQLite"),
+        .module("Media", needs: "COpus", "CSpeexDSP", "COpusEnc"),
+        .module("RTC", needs: "CLibre"),
+    ],
+    [
+        .module("Models", needs: "CPocketSphinx", "CFlite", "Media"),
+        .module("Knowledge", needs: "Store"),
+        .module("Rooms", needs: "RTC", "Media"),
+    ],
+    [.module("Agents", needs: "Models", "Knowledge", "Rooms", "Media", "Store")],
+    [],
+    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store")],
+]
+
+/// Test targets and the modules each of them exercises; `Support` holds the fakes.
+let tests: [(name: String, needs: [String])] = [
+    ("ArchitectureTests", []),
+    ("CoreTests", ["Core"]),
+    ("StoreTests", ["Store"]),
+    ("MediaTests", ["Media"]),
+    ("RTCTests", ["RTC"]),
+    ("ModelsTests", ["Models", "Media"]),
+    ("KnowledgeTests", ["Knowledge", "Store"]),
+    ("RoomsTests", ["Rooms", "RTC", "Media"]),
+    ("AgentsTests", ["Agents"]),
+    ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
+]
+
+/// A line of the `floors` table.
+enum Module {
+    /// A C library, reached through a module map.
+    case systemLibrary(String, pkgConfig: String?)
+    /// A C library that needs wrappers of our own around macros and variadic functions.
+    case cTarget(String, [String])
+    case swiftModule(String, [String])
+    case executable(String, [String])
+
+    static func door(_ name: String, pkgConfig: String? = nil) -> Module { .systemLibrary(name, pkgConfig: pkgConfig) }
+    static func shim(_ name: String, links: [String]) -> Module { .cTarget(name, links) }
+    static func module(_ name: String, needs: String...) -> Module { .swiftModule(name, needs) }
+    static func tool(_ name: String, needs: String...) -> Module { .executable(name, needs) }
+
+    var target: Target {
+        switch self {
+        case .systemLibrary(let name, let pkgConfig):
+            .systemLibrary(name: name, pkgConfig: pkgConfig)
+        case .cTarget(let name, let links):
+            .target(name: name, linkerSettings: links.map { .linkedLibrary($0) })
+        case .swiftModule(let name, let needs):
+            .target(name: name, dependencies: dependencies(name, needs), swiftSettings: settings)
+        case .executable(let name, let needs):
+            .executableTarget(name: name, dependencies: dependencies(name, needs), swiftSettings: settings)
+        }
+    }
+
+    private func dependencies(_ name: String, _ needs: [String]) -> [Target.Dependency] {
+        ((name == "Core" ? [] : ["Core"]) + needs).map { .init(stringLiteral: $0) }
+    }
+}
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "frontdesk",
+    products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
+    targets: floors.flatMap { $0 }.map(\.target)
+        + [.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)]
+        + tests.map { test in
+            .testTarget(
+                name: test.name,
+                dependencies: (["Core", "Support"] + test.needs.filter { $0 != "Core" }).map { .init(stringLiteral: $0) },
+                swiftSettings: settings)
+        },
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+/// Agents: see ../../shared/design.md until its first code lands.

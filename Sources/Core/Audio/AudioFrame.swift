@@ -1,0 +1,36 @@
+/// Twenty milliseconds of 16 kHz mono sound, held inline so that passing it on never allocates.
+package struct AudioFrame: Sendable {
+    /// The samples, oldest first.
+    package var samples: InlineArray<320, Int16>
+
+    package init() {
+        samples = InlineArray(repeating: 0)
+    }
+
+    /// Copies up to 320 samples; what is missing is silence.
+    package init(_ source: some Sequence<Int16>) {
+        self.init()
+        var place = 0
+        for sample in source where place < AudioFormat.frameSamples {
+            samples[place] = sample
+            place += 1
+        }
+    }
+
+    package static let silence = AudioFrame()
+
+    /// Mean square of the samples, 0...2^30.
+    package var power: Int {
+        var sum = 0
+        for place in samples.indices {
+            let sample = Int(samples[place])
+            sum += sample * sample
+        }
+        return sum / AudioFormat.frameSamples
+    }
+
+    /// The samples as an array; allocates, so never on the media thread.
+    package var array: [Int16] {
+        (0..<AudioFormat.frameSamples).map { samples[$0] }
+    }
+}

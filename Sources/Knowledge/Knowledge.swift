@@ -1,0 +1,1 @@
+/// Knowledge: see ../../shared/design.md until its first code lands.

@@ -1,0 +1,1 @@
+/// Media: see ../../shared/design.md until its first code lands.

@@ -1,0 +1,1 @@
+/// Models: see ../../shared/design.md until its first code lands.

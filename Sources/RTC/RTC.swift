@@ -1,0 +1,1 @@
+/// RTC: see ../../shared/design.md until its first code lands.

@@ -1,0 +1,1 @@
+/// Rooms: see ../../shared/design.md until its first code lands.

@@ -1,0 +1,5 @@
+/// The executable: verbs, wiring, watchdog.
+@main
+struct Frontdesk {
+    static func main() {}
+}
