@@ -8,7 +8,7 @@ let floors: [[Module]] = [
     [
         .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
-        .shim("CLibre", links: ["re", "crypto"]),
+        .shim("CLibre", links: ["re", "crypto"]), .shim("CTomlPlusPlus", links: []),
     ],
     [.module("Core", needs: "CCrypto")],
     [
@@ -23,7 +23,7 @@ let floors: [[Module]] = [
     ],
     [.module("Agents", needs: "Models", "Knowledge", "Rooms", "Media", "Store")],
     [],
-    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store")],
+    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store", "CTomlPlusPlus")],
 ]
 
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
@@ -90,5 +90,6 @@ let package = Package(
                 dependencies: (["Core", "Support"] + test.needs.filter { $0 != "Core" }).map { .init(stringLiteral: $0) },
                 swiftSettings: settings)
         },
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

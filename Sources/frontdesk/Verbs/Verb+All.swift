@@ -1,0 +1,4 @@
+extension Verb {
+    /// Every verb, in the order help lists them.
+    package static let all: [Verb] = [help, configCheck, configShow]
+}
