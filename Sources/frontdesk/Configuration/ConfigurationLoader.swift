@@ -105,9 +105,7 @@ struct ConfigurationLoader {
             try key.apply(node, &loaded.configuration)
             loaded.origins[key.name] = origin(node)
         } catch {
-            complain(
-                origin(error.node), key: key.name, value: "\(error.node.value)",
-                error.reason.map { "\($0); it must be \(key.allowed)" } ?? "must be \(key.allowed)")
+            complain(origin(error.node), key: key.name, value: "\(error.node.value)", error.message(allowed: key.allowed))
         }
     }
 
@@ -121,7 +119,13 @@ struct ConfigurationLoader {
             }
         }
         loaded.problems += tables.finish(into: &loaded.configuration)
+        checkSums()
+        loaded.problems.sort { ($0.place, $0.line ?? 0) < ($1.place, $1.line ?? 0) }
         loaded.tableLines = tables.lines
+    }
+
+    /// Rules about more than one key.
+    private mutating func checkSums() {
         let ports = loaded.configuration.sip.rtpPorts
         if ports.pairs < loaded.configuration.sip.maximumCalls {
             complain(

@@ -59,9 +59,8 @@ struct ConfigurationTables {
             } catch {
                 row.isWhole = false
                 let line = error.node.line > 0 ? error.node.line : entry.node.line
-                let message = error.reason.map { "\($0); it must be \(key.allowed)" } ?? "must be \(key.allowed)"
-                problems.append(
-                    ConfigurationProblem(.file(path, line: line), key: name, value: "\(error.node.value)", message))
+                let message = error.message(allowed: key.allowed)
+                problems.append(ConfigurationProblem(.file(path, line: line), key: name, value: "\(error.node.value)", message))
             }
         }
         return row

@@ -8,7 +8,13 @@ extension SettingKind {
             read: { node throws(SettingRejection) in
                 guard let elements = node.elements, orNone || !elements.isEmpty else { throw SettingRejection(node) }
                 var values: [Element] = []
-                for element in elements { values.append(try kind.read(element)) }
+                for element in elements {
+                    do throws(SettingRejection) {
+                        values.append(try kind.read(element))
+                    } catch {
+                        throw SettingRejection(error.node, reason: error.reason, allowed: kind.allowed)
+                    }
+                }
                 return values
             },
             parse: { text in

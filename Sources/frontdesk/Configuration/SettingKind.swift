@@ -36,18 +36,3 @@ struct SettingKind<Value: Sendable>: Sendable {
             }, parse: { .string($0) }, write: { .string(write($0)) })
     }
 }
-
-/// A value that is not allowed, and why when there is more to say than the rule.
-struct SettingRejection: Error {
-    struct Reason: Error {
-        let text: String?
-    }
-
-    let node: TOMLNode
-    let reason: String?
-
-    init(_ node: TOMLNode, reason: String? = nil) {
-        self.node = node
-        self.reason = reason
-    }
-}

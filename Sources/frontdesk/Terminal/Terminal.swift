@@ -24,6 +24,9 @@ package struct Terminal: Sendable {
 
     func print(_ text: String) { output(text + "\n") }
 
+    /// A line of the log.
+    func log(_ line: String) { errors(line + "\n") }
+
     func printJSON(_ document: some Encodable) throws { output(try JSON.encode(document) + "\n") }
 
     /// Says on standard error what went wrong and what to do next.

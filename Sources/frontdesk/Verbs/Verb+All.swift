@@ -1,4 +1,6 @@
 extension Verb {
     /// Every verb, in the order help lists them.
-    package static let all: [Verb] = [help, configCheck, configShow]
+    package static let all: [Verb] = [
+        help, workspaceList, workspaceAdd, callList, callShow, configCheck, configShow,
+    ]
 }

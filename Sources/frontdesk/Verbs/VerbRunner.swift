@@ -39,7 +39,8 @@ package struct VerbRunner: Sendable {
             throw .unknownVerb(first, nearest: group.map(\.name).joined(separator: ", "))
         }
         let names = verbs.filter { !$0.isHidden }.map(\.name)
-        throw .unknownVerb(group.isEmpty ? first : pair, nearest: Nearest.match(pair, in: names) ?? Nearest.match(first, in: names))
+        let nouns = names.compactMap { $0.split(separator: " ").first.map(String.init) }
+        throw .unknownVerb(group.isEmpty ? first : pair, nearest: Nearest.match(pair, in: names) ?? Nearest.match(first, in: nouns))
     }
 
     private func report(_ error: any Error, json: Bool) -> ExitCode {
