@@ -11,7 +11,7 @@ extension Verb {
     ) { context in
         let limit = try context.invocation.integer("limit", default: 50, in: 1...100_000)
         let name = context.invocation.value("workspace")
-        let calls = try await context.withExistingStore(else: []) { store in
+        let calls: [CallSummary] = try await context.withExistingStore(else: []) { store in
             var workspace: ID<Workspace>?
             if let name { workspace = try await context.workspace(named: name, in: store).id }
             return try await store.read { [workspace] in try $0.calls(of: workspace, limit: limit) }

@@ -3,7 +3,7 @@ import Store
 
 extension Verb {
     static let workspaceList = Verb("workspace list", "List the workspaces with their numbers and agents.") { context in
-        let list = try await context.withExistingStore(else: []) { store in
+        let list: [WorkspaceDocument] = try await context.withExistingStore(else: []) { store in
             try await store.read { database in
                 try database.workspaces().map { workspace in
                     WorkspaceDocument(
