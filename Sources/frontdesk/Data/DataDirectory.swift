@@ -8,14 +8,17 @@ struct DataDirectory: Sendable, Equatable {
         self.path = path
     }
 
-    /// `--data`, else $FRONTDESK_DATA, else $XDG_DATA_HOME/frontdesk, else ~/.local/share/frontdesk.
+    /// `--data`, else $FRONTDESK_DATA, else $XDG_DATA_HOME/frontdesk, else ~/.local/share/frontdesk, else, without a home,
+    /// the service's own.
     init(for invocation: Invocation, in surroundings: Surroundings) {
         if let given = invocation.value("data") ?? surroundings.variable("FRONTDESK_DATA") {
             path = surroundings.absolute(given)
         } else if let shared = surroundings.variable("XDG_DATA_HOME"), shared.hasPrefix("/") {
             path = shared + "/frontdesk"
+        } else if let home = surroundings.variable("HOME") {
+            path = home + "/.local/share/frontdesk"
         } else {
-            path = (surroundings.variable("HOME") ?? "/root") + "/.local/share/frontdesk"
+            path = "/var/lib/frontdesk"
         }
     }
 
