@@ -38,8 +38,7 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
 
     private func run() {
         thread = pthread_self()
-        pthread_setname_np(thread, "media")
-        dbg_init(Int32(DBG_EMERG), DBG_NONE)
+        rtc_start_quietly()
         let ready = libre_init() == 0 && fd_setsize(Self.descriptorLimit) == 0
         let failed = mqueue_alloc(
             &queue,
