@@ -74,9 +74,9 @@ need_swift() {
         || die "Swift $found in $(command -v swift) is too old; $wanted or newer is at https://www.swift.org/install/linux/"
 }
 
-# need_weights: fetches and verifies the model weights; FRONTDESK_WEIGHTS tells the program and the tests where.
+# need_weights FOLDER: fetches and verifies the model weights; FRONTDESK_WEIGHTS tells the program and the tests where.
 need_weights() {
-    export FRONTDESK_WEIGHTS="${FRONTDESK_WEIGHTS:-$root/.build/weights}"
-    mkdir -p "$FRONTDESK_WEIGHTS"
+    export FRONTDESK_WEIGHTS="${FRONTDESK_WEIGHTS:-$1}"
+    (umask 077 && mkdir -p "$FRONTDESK_WEIGHTS") || die "$FRONTDESK_WEIGHTS cannot be made"
     "$root/firmware-config/fetch-weights" "$FRONTDESK_WEIGHTS" >&2 || die "the model weights could not be fetched and verified"
 }

@@ -2,12 +2,13 @@ package import Core
 
 /// What was dialled or who dials, as signalled and as far as it can be understood.
 package struct DialledNumber: Hashable, Sendable {
-    /// The user part as signalled.
+    /// The user part as signalled, without parameters (RFC 3966).
     package let text: String
     /// The number in international form: `+15551234567`, `15551234567` and `0015551234567` are the same.
     package let number: E164?
 
     package init(_ text: String) {
+        let text = String(text.prefix { $0 != ";" })
         self.text = text
         let plain = text.filter { !" .-()".contains($0) }
         if plain.first == "+" {

@@ -4,6 +4,8 @@ package import Core
 package struct RoutingTable: Sendable {
     let trunks: [SIPTrunk]
     let rules: [DispatchRule]
+    /// Whether calls from the box itself need no trunk.
+    let allowsLoopback: Bool
     private let workspaces: [Workspace]
     private let workspaceByNumber: [E164: ID<Workspace>]
     /// Names that are not unique once reduced to letters and digits are left out: dialling them reaches nobody.
@@ -13,7 +15,7 @@ package struct RoutingTable: Sendable {
     /// Throws when a rule names an agent or a trunk that does not exist.
     package init(
         workspaces: [Workspace], agents: [Agent], numbers: [PhoneNumber] = [], trunks: [SIPTrunk] = [],
-        rules: [DispatchRule] = []
+        rules: [DispatchRule] = [], allowsLoopback: Bool = true
     ) throws(TrunkError) {
         for rule in rules {
             if let name = rule.agentName, !agents.contains(where: { $0.name == name }) { throw .unknownAgent(name, in: rule.name) }
@@ -24,6 +26,7 @@ package struct RoutingTable: Sendable {
         self.workspaces = workspaces
         self.trunks = trunks
         self.rules = rules
+        self.allowsLoopback = allowsLoopback
         self.agents = Dictionary(grouping: agents, by: \.workspaceID)
         workspaceByNumber = Dictionary(numbers.map { ($0.number, $0.workspaceID) }, uniquingKeysWith: { first, _ in first })
         workspaceByName = Dictionary(grouping: workspaces) { DialledNumber.key($0.name) }
@@ -34,7 +37,7 @@ package struct RoutingTable: Sendable {
     package static let empty = RoutingTable()
 
     private init() {
-        (trunks, rules, workspaces, workspaceByNumber, workspaceByName, agents) = ([], [], [], [:], [:], [:])
+        (trunks, rules, allowsLoopback, workspaces, workspaceByNumber, workspaceByName, agents) = ([], [], false, [], [:], [:], [:])
     }
 
     /// The first rule that fits, else the box's own.

@@ -3,7 +3,7 @@ package import Core
 /// The sum of one tick's sounding participants, from which each is given all but its own voice ("minus one").
 ///
 /// Sums are 32 bits wide: sixteen full-scale voices stay far from overflow, and only the result saturates.
-package struct MixBus {
+package struct Mixer {
     private var sum = InlineArray<320, Int32>(repeating: 0)
 
     package init() {}

@@ -3,14 +3,14 @@ import Core
 import Rooms
 import Testing
 
-struct MixBusTests {
+struct MixerTests {
     private func frame(_ value: Int16) -> AudioFrame { AudioFrame(repeatElement(value, count: 320)) }
 
     @Test func everyoneHearsTheSumOfTheOthers() {
         var random = SplitMix(seed: 7)
         for count in 2...16 {
             let voices = (0..<count).map { _ in AudioFrame((0..<320).map { _ in Int16(truncatingIfNeeded: random.next() >> 53) }) }
-            var bus = MixBus()
+            var bus = Mixer()
             bus.clear()
             for voice in voices { bus.add(voice) }
             for (own, voice) in voices.enumerated() {
@@ -26,7 +26,7 @@ struct MixBusTests {
 
     @Test(arguments: [Int16.max, Int16.min])
     func sixteenFullScaleVoicesSaturate(value: Int16) {
-        var bus = MixBus()
+        var bus = Mixer()
         for _ in 0..<16 { bus.add(frame(value)) }
         var heard = AudioFrame()
         bus.all(without: frame(value), into: &heard)
@@ -36,7 +36,7 @@ struct MixBusTests {
     }
 
     @Test func clippingOfOthersDoesNotLeakOnesOwnVoice() {
-        var bus = MixBus()
+        var bus = Mixer()
         let own = frame(30_000)
         bus.add(own)
         bus.add(frame(30_000))
