@@ -65,7 +65,7 @@ package final class CallEar: Sendable {
     /// Media thread, last of all: nothing more will come. The first ending counts.
     package func end(by endedBy: Call.EndedBy) {
         let place = Self.endings.firstIndex(of: endedBy) ?? 0
-        ending.compareExchange(expected: 0, desired: place + 1, ordering: .releasing)
+        _ = ending.compareExchange(expected: 0, desired: place + 1, ordering: .releasing)
     }
 
     /// Why the call is over, nil while it lasts.

@@ -33,7 +33,9 @@ package final class Hearing: Sendable {
 
     /// - Parameter weights: of Silero; without them speech is told from noise by energy alone.
     package init(weights: SileroWeights?, configuration: VoiceActivityDetector.Configuration = .init()) {
-        makeModel = { weights.map { SileroVAD(weights: $0) } ?? EnergyVAD() }
+        makeModel = {
+            if let weights { SileroVAD(weights: weights) } else { EnergyVAD() }
+        }
         self.configuration = configuration
         let calls = Calls()
         self.calls = calls

@@ -27,9 +27,13 @@ package final class WorkThread: @unchecked Sendable {
         }
 
         func run() {
-            _ = prctl(PR_SET_NAME, name)
+            // Names the thread for `top -H`; pthread_setname_np is a GNU extension Swift does not see.
+            if let file = fopen("/proc/thread-self/comm", "w") {
+                fputs(name, file)
+                fclose(file)
+            }
             // On Linux this is the niceness of the calling thread alone (setpriority(2), "C library/kernel differences").
-            setpriority(PRIO_PROCESS, 0, niceness)
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
             while true {
                 while sem_wait(semaphore) != 0 {}
                 while sem_trywait(semaphore) == 0 {}

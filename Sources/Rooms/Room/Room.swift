@@ -1,4 +1,4 @@
-package import Core
+import Core
 package import RTC
 
 /// Participants who hear each other: each the sum of all others, every 20 ms, on the media thread.

@@ -1,4 +1,4 @@
-package import Core
+import Core
 package import RTC
 
 /// A participant's published sound, as the word is LiveKit's: here always one microphone, 20 ms at a time.

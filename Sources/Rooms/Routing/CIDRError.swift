@@ -33,5 +33,7 @@ package struct CIDRError: FrontdeskError, Hashable {
         }
     }
 
-    package var hint: String? { "an IPv4 range ends in /0 to /32, an IPv6 range in /0 to /128, e.g. 54.172.60.0/30 or 2001:db8::/32" }
+    package var hint: String? {
+        "an IPv4 range ends in /0 to /32, an IPv6 range in /0 to /128, e.g. 54.172.60.0/30 or 2001:db8::/32"
+    }
 }

@@ -57,7 +57,9 @@ package final class CallRouter: CallScreening {
     package func route(_ request: SIPRequestFacts, call: ID<Call>) -> Route? {
         let table = table
         let dialled = DialledNumber(request.user)
-        guard let source = Self.address(of: request), let found = destination(of: dialled, from: source, in: table) else { return nil }
+        guard let source = Self.address(of: request), let found = destination(of: dialled, from: source, in: table) else {
+            return nil
+        }
         let agent = table.agent(of: found.workspace, under: found.rule)
         return Route(
             workspaceID: found.workspace, agentID: agent?.id, agentName: agent?.name, trunk: found.trunk,

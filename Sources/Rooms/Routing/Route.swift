@@ -14,7 +14,8 @@ package struct Route: Hashable, Sendable {
     package let to: String
 
     package init(
-        workspaceID: ID<Workspace>, agentID: ID<Agent>?, agentName: String?, trunk: String?, room: String, from: String, to: String
+        workspaceID: ID<Workspace>, agentID: ID<Agent>?, agentName: String?, trunk: String?, room: String, from: String,
+        to: String
     ) {
         self.workspaceID = workspaceID
         self.agentID = agentID

@@ -18,7 +18,9 @@ package struct RoutingTable: Sendable {
         rules: [DispatchRule] = [], allowsLoopback: Bool = true
     ) throws(TrunkError) {
         for rule in rules {
-            if let name = rule.agentName, !agents.contains(where: { $0.name == name }) { throw .unknownAgent(name, in: rule.name) }
+            if let name = rule.agentName, !agents.contains(where: { $0.name == name }) {
+                throw .unknownAgent(name, in: rule.name)
+            }
             if let trunk = rule.trunks.first(where: { name in !trunks.contains { $0.name == name } }) {
                 throw .unknownTrunk(trunk, in: rule.name)
             }
@@ -37,7 +39,9 @@ package struct RoutingTable: Sendable {
     package static let empty = RoutingTable()
 
     private init() {
-        (trunks, rules, allowsLoopback, workspaces, workspaceByNumber, workspaceByName, agents) = ([], [], false, [], [:], [:], [:])
+        (trunks, rules, allowsLoopback, workspaces, workspaceByNumber, workspaceByName, agents) = (
+            [], [], false, [], [:], [:], [:]
+        )
     }
 
     /// The first rule that fits, else the box's own.

@@ -14,7 +14,8 @@ package struct SIPTrunk: Hashable, Sendable {
     package let credentials: TrunkCredentials?
 
     /// Throws when the trunk would let everybody in.
-    package init(name: String, numbers: [E164], allowedAddresses: [CIDR], credentials: TrunkCredentials? = nil) throws(TrunkError) {
+    package init(name: String, numbers: [E164], allowedAddresses: [CIDR], credentials: TrunkCredentials? = nil) throws(TrunkError)
+    {
         guard !allowedAddresses.isEmpty || credentials != nil else { throw .open(name) }
         self.name = name
         self.numbers = numbers

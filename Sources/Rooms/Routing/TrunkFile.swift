@@ -18,7 +18,9 @@ package struct TrunkFile {
 
     /// The inbound trunk of `{"trunk": {"name", "numbers", "allowed_addresses", "auth_username", "auth_password"}}`.
     package func trunk() throws(TrunkFileError) -> SIPTrunk {
-        guard let info = root["trunk"] else { throw error(root, "no \"trunk\" here", hint: #"{"trunk": {"name": …, "numbers": […]}}"#) }
+        guard let info = root["trunk"] else {
+            throw error(root, "no \"trunk\" here", hint: #"{"trunk": {"name": …, "numbers": […]}}"#)
+        }
         guard let trunkName = try text(info, "name"), !trunkName.isEmpty else { throw error(info, "the trunk has no \"name\"") }
         var ranges: [CIDR] = []
         for item in try texts(info, "allowed_addresses", "allowedAddresses") {
@@ -30,7 +32,8 @@ package struct TrunkFile {
         }
         do {
             return try SIPTrunk(
-                name: trunkName, numbers: try numbers(info, "numbers"), allowedAddresses: ranges, credentials: try credentials(info))
+                name: trunkName, numbers: try numbers(info, "numbers"), allowedAddresses: ranges,
+                credentials: try credentials(info))
         } catch let problem as TrunkFileError {
             throw problem
         } catch let problem as TrunkError {
@@ -77,7 +80,9 @@ package struct TrunkFile {
         let user = try text(info, "auth_username", "authUsername") ?? ""
         let password = try text(info, "auth_password", "authPassword") ?? ""
         if user.isEmpty && password.isEmpty { return nil }
-        guard !user.isEmpty, !password.isEmpty else { throw error(info, "a trunk needs both auth_username and auth_password, or neither") }
+        guard !user.isEmpty, !password.isEmpty else {
+            throw error(info, "a trunk needs both auth_username and auth_password, or neither")
+        }
         return TrunkCredentials(user: user, password: password)
     }
 
@@ -100,7 +105,9 @@ package struct TrunkFile {
         return text
     }
 
-    private func texts(_ object: LocatedJSON, _ field: String, _ other: String) throws(TrunkFileError) -> [(text: String, line: Int)] {
+    private func texts(_ object: LocatedJSON, _ field: String, _ other: String) throws(TrunkFileError) -> [(
+        text: String, line: Int
+    )] {
         guard let found = object[field, other] else { return [] }
         guard let elements = found.array else { throw error(found, "\"\(field)\" must be a list of texts: [\"…\"]") }
         var texts: [(text: String, line: Int)] = []

@@ -9,7 +9,8 @@ struct MixerTests {
     @Test func everyoneHearsTheSumOfTheOthers() {
         var random = SplitMix(seed: 7)
         for count in 2...16 {
-            let voices = (0..<count).map { _ in AudioFrame((0..<320).map { _ in Int16(truncatingIfNeeded: random.next() >> 53) }) }
+            let voices = (0..<count).map { _ in AudioFrame((0..<320).map { _ in Int16(truncatingIfNeeded: random.next() >> 53) })
+            }
             var bus = Mixer()
             bus.clear()
             for voice in voices { bus.add(voice) }
@@ -17,7 +18,10 @@ struct MixerTests {
                 var heard = AudioFrame()
                 bus.all(without: voice, into: &heard)
                 let expected = (0..<320).map { place in
-                    Int16(clamping: voices.enumerated().filter { $0.offset != own }.reduce(0) { $0 + Int($1.element.samples[place]) })
+                    Int16(
+                        clamping: voices.enumerated().filter { $0.offset != own }.reduce(0) {
+                            $0 + Int($1.element.samples[place])
+                        })
                 }
                 #expect(heard.array == expected)
             }

@@ -37,17 +37,25 @@ struct TrunkFileTests {
     }
 
     @Test(arguments: [
-        (#"{"rule":{"dispatchRuleCallee":{"roomPrefix":"q-"}},"roomConfig":{"agents":[{"agentName":"a"}]}}"#, DispatchRule.Kind.callee(roomPrefix: "q-")),
-        (#"{"rule":{"dispatch_rule_direct":{"room_name":"lobby"}},"room_config":{"agents":[{"agent_name":"a"}]}}"#, .direct(room: "lobby")),
+        (
+            #"{"rule":{"dispatchRuleCallee":{"roomPrefix":"q-"}},"roomConfig":{"agents":[{"agentName":"a"}]}}"#,
+            DispatchRule.Kind.callee(roomPrefix: "q-")
+        ),
+        (
+            #"{"rule":{"dispatch_rule_direct":{"room_name":"lobby"}},"room_config":{"agents":[{"agent_name":"a"}]}}"#,
+            .direct(room: "lobby")
+        ),
     ])
     func readsTheOtherKinds(text: String, kind: DispatchRule.Kind) throws {
         #expect(try TrunkFile(text, name: "d.json").dispatchRule().kind == kind)
     }
 
     @Test(arguments: [
-        ("", 1, "not JSON"), ("{\n\"trunk\": {\n\"name\": \"a\",\n}}", 4, "not JSON"), ("{\"trunk\":\n{\"name\": nope}}", 2, "not JSON"),
+        ("", 1, "not JSON"), ("{\n\"trunk\": {\n\"name\": \"a\",\n}}", 4, "not JSON"),
+        ("{\"trunk\":\n{\"name\": nope}}", 2, "not JSON"),
         ("{}\n{}", 2, "nothing after"), ("{\"trunk\": 5}", 1, "no \"name\""), ("[]", 1, "no \"trunk\""),
-        ("{\"trunk\": {\n\"name\": 5}}", 2, "text in double quotes"), ("{\"trunk\": {\"name\": \"a\",\n\"numbers\":\n\"+1555\"}}", 3, "list of texts"),
+        ("{\"trunk\": {\n\"name\": 5}}", 2, "text in double quotes"),
+        ("{\"trunk\": {\"name\": \"a\",\n\"numbers\":\n\"+1555\"}}", 3, "list of texts"),
         ("{\"trunk\": {\"name\": \"a\", \"numbers\": [\"+15551234567\",\n\"5551234\"]}}", 2, "not an E.164"),
         ("{\n\"trunk\": {\"name\": \"a\", \"numbers\": [\"+15551234567\"]}}", 2, "anybody could call"),
         ("{\"trunk\": {\"name\": \"a\", \"auth_username\": \"u\"}}", 1, "both"),
