@@ -1,4 +1,5 @@
 package import Core
+import Media
 import Synchronization
 
 /// What the media thread tells of one call, in two bounded rings: written there without waiting, read by ``Hearing``.
@@ -44,9 +45,10 @@ package final class CallEar: Sendable {
         sounds.push(Sound(frame: frame, at: now))
     }
 
-    /// Media thread: a key; anything that is no ASCII character is not one.
+    /// Media thread: a key of `0`...`9`, `*`, `#`, `A`...`D`; anything else is none.
     package func digit(_ digit: Character, at now: Duration) {
-        if let byte = digit.asciiValue { signals.push(Signal(kind: .digit(byte), at: now)) }
+        guard TelephoneEvent.code(for: digit) != nil, let byte = digit.asciiValue else { return }
+        signals.push(Signal(kind: .digit(byte), at: now))
     }
 
     /// Media thread: how playout goes on.

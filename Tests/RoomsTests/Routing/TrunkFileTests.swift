@@ -12,7 +12,7 @@ struct TrunkFileTests {
     }
 
     @Test func refusesTheSeedsTrunkWithFileAndLine() throws {
-        let file = try TrunkFile(try vector("livekit-trunk.json"), name: "trunk.json")
+        let file = try TrunkFile(try vector("bad-cidr-trunk.json"), name: "trunk.json")
         let error = #expect(throws: TrunkFileError.self) { try file.trunk() }
         #expect(error?.code == "trunk.badCIDR")
         #expect(error?.line == 5)
@@ -20,7 +20,7 @@ struct TrunkFileTests {
     }
 
     @Test func readsTheSeedsTrunkOnceItsRangeIsRight() throws {
-        let text = try vector("livekit-trunk.json").replacing("/73", with: "/30")
+        let text = try vector("bad-cidr-trunk.json").replacing("/73", with: "/30")
         let trunk = try TrunkFile(text, name: "trunk.json").trunk()
         #expect(trunk.name == "Twilio Trunk")
         #expect(trunk.numbers.map(\.text) == ["+15551234567"])
