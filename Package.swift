@@ -37,6 +37,7 @@ let tests: [(name: String, needs: [String])] = [
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
+    ("ConversationTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
 
