@@ -1,5 +1,6 @@
 import Core
 import RTC
+import Rooms
 
 extension SIPConfiguration {
     /// The telephone side as the configuration sets it.

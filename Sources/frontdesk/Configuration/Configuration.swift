@@ -1,9 +1,11 @@
+package import Agents
 package import Core
 package import Rooms
 
 /// Everything that can be set, with defaults that work; the keys of `frontdesk.toml` are in ``Configuration/keys``.
 package struct Configuration: Sendable {
     package var sip = SIP()
+    package var agent = AgentConfiguration()
     package var speech = Speech()
     package var recording = Recording()
     package var log = Logging()

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Files that come with the program: the sample workspace.
-struct Assets {
-    /// The directory that holds `sample`.
+/// Files that come with the program: the sample workspace and the language data of the recogniser.
+struct Assets: Sendable {
+    /// The directory that holds `sample` and `speech`.
     let path: String
 
     /// $FRONTDESK_ASSETS, else `firmware-config` beside or above the program, else where a package puts them.
@@ -23,5 +23,8 @@ struct Assets {
         path = "/usr/share/frontdesk"
     }
 
+    /// The sample workspace.
     var sample: String { path + "/sample/harbour-bikes" }
+    /// What speech models are made with beside the acoustic model.
+    var speech: String { path + "/speech" }
 }
