@@ -99,12 +99,44 @@ int rtc_session_accept(struct sipsess **session, struct sipsess_sock *sock, cons
                           h->answer, h->established, h->info, NULL, h->close, arg, "%s", headers);
 }
 
-int rtc_session_connect(struct sipsess **session, struct sipsess_sock *sock, const char *to, const char *from,
-                        const char *contact, const char *content_type, struct mbuf *body, sip_auth_h *auth,
-                        const struct rtc_session_handlers *h, void *arg, const char *headers)
+/* Lives as long as the session, which may ask for it when the call is long gone (a challenged BYE). */
+struct credentials {
+    char *user, *password;
+};
+
+static void credentials_free(void *data)
 {
-    return sipsess_connect(session, sock, to, NULL, from, contact, NULL, 0, content_type, body, auth, arg, false, h->offer,
-                           h->answer, h->progress, h->established, h->info, NULL, h->close, arg, "%s", headers);
+    struct credentials *c = data;
+    mem_deref(c->user);
+    mem_deref(c->password);
+}
+
+static int credentials_give(char **user, char **password, const char *realm, void *arg)
+{
+    const struct credentials *c = arg;
+    int err = str_dup(user, c->user);
+    (void)realm;
+    return err ? err : str_dup(password, c->password);
+}
+
+int rtc_session_connect(struct sipsess **session, struct sipsess_sock *sock, const char *to, const char *from,
+                        const char *contact, const char *content_type, struct mbuf *body, const char *user,
+                        const char *password, const struct rtc_session_handlers *h, void *arg, const char *headers)
+{
+    struct credentials *c = NULL;
+    int err = 0;
+    if (user && password) {
+        c = mem_zalloc(sizeof *c, credentials_free);
+        if (!c)
+            return ENOMEM;
+        err = str_dup(&c->user, user) | str_dup(&c->password, password);
+    }
+    if (!err)
+        err = sipsess_connect(session, sock, to, NULL, from, contact, NULL, 0, content_type, body,
+                              c ? credentials_give : NULL, c, c != NULL, h->offer, h->answer, h->progress, h->established,
+                              h->info, NULL, h->close, arg, "%s", headers);
+    mem_deref(c);
+    return err;
 }
 
 int rtc_session_answer(struct sipsess *session, uint16_t status, const char *reason, struct mbuf *body, const char *headers)
@@ -132,4 +164,14 @@ int rtc_media_set_attribute(struct sdp_media *media, const char *name, const cha
 int rtc_media_accept_feedback_profile(struct sdp_media *media)
 {
     return sdp_media_set_alt_protos(media, 1, "RTP/AVPF");
+}
+
+bool rtc_rtcp_report(struct rtp_sock *socket, uint32_t ssrc, int *lost, uint32_t *round_trip_us)
+{
+    struct rtcp_stats stats;
+    if (!socket || rtcp_stats(socket, ssrc, &stats) != 0)
+        return false;
+    *lost = stats.tx.lost;
+    *round_trip_us = stats.rtt;
+    return true;
 }

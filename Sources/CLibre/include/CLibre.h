@@ -53,8 +53,8 @@ int rtc_session_accept(struct sipsess **session, struct sipsess_sock *sock, cons
                        const char *reason, const char *contact, const char *content_type, struct mbuf *body,
                        const struct rtc_session_handlers *h, void *arg, const char *headers);
 int rtc_session_connect(struct sipsess **session, struct sipsess_sock *sock, const char *to, const char *from,
-                        const char *contact, const char *content_type, struct mbuf *body, sip_auth_h *auth,
-                        const struct rtc_session_handlers *h, void *arg, const char *headers);
+                        const char *contact, const char *content_type, struct mbuf *body, const char *user,
+                        const char *password, const struct rtc_session_handlers *h, void *arg, const char *headers);
 int rtc_session_answer(struct sipsess *session, uint16_t status, const char *reason, struct mbuf *body, const char *headers);
 int rtc_session_reject(struct sipsess *session, uint16_t status, const char *reason, const char *rest);
 
@@ -63,3 +63,6 @@ int rtc_media_add_format(struct sdp_media *media, const char *id, const char *na
                          const char *parameters);
 int rtc_media_set_attribute(struct sdp_media *media, const char *name, const char *value);
 int rtc_media_accept_feedback_profile(struct sdp_media *media);
+
+/* What the other side reports about our packets (rtcp_stats is a struct and a function, which Swift cannot tell apart). */
+bool rtc_rtcp_report(struct rtp_sock *socket, uint32_t ssrc, int *lost, uint32_t *round_trip_us);
