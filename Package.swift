@@ -29,6 +29,7 @@ let floors: [[Module]] = [
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
 let tests: [(name: String, needs: [String])] = [
     ("ArchitectureTests", []),
+    ("InteropTests", []),
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media"]),
@@ -39,6 +40,9 @@ let tests: [(name: String, needs: [String])] = [
     ("AgentsTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
+
+/// Folders of test targets that hold files the tests read, and nothing to compile.
+let data = ["InteropTests": ["scenarios"]]
 
 /// A line of the `floors` table.
 enum Module {
@@ -88,6 +92,7 @@ let package = Package(
             .testTarget(
                 name: test.name,
                 dependencies: (["Core", "Support"] + test.needs.filter { $0 != "Core" }).map { .init(stringLiteral: $0) },
+                exclude: data[test.name] ?? [],
                 swiftSettings: settings)
         },
     swiftLanguageModes: [.v6]
