@@ -42,7 +42,7 @@ let tests: [(name: String, needs: [String])] = [
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.
-let data = ["InteropTests": ["scenarios"]]
+let testData = ["InteropTests": ["scenarios"]]
 
 /// A line of the `floors` table.
 enum Module {
@@ -83,17 +83,21 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The fakes and helpers that tests share.
+let support = Target.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)
+
+let testTargets: [Target] = tests.map { test in
+    let others = test.needs.filter { $0 != "Core" }
+    return .testTarget(
+        name: test.name,
+        dependencies: (["Core", "Support"] + others).map { Target.Dependency(stringLiteral: $0) },
+        exclude: testData[test.name] ?? [],
+        swiftSettings: settings)
+}
+
 let package = Package(
     name: "frontdesk",
     products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
-    targets: floors.flatMap { $0 }.map(\.target)
-        + [.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)]
-        + tests.map { test in
-            .testTarget(
-                name: test.name,
-                dependencies: (["Core", "Support"] + test.needs.filter { $0 != "Core" }).map { .init(stringLiteral: $0) },
-                exclude: data[test.name] ?? [],
-                swiftSettings: settings)
-        },
+    targets: floors.flatMap { $0 }.map(\.target) + [support] + testTargets,
     swiftLanguageModes: [.v6]
 )
