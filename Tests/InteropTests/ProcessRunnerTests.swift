@@ -4,7 +4,8 @@ import Testing
 /// Covers the helper every test in this folder starts its peers with.
 @Suite struct ProcessRunnerTests {
     @Test func outputErrorsAndStatusAreKept() async throws {
-        let outcome = try await ProcessRunner.run("/bin/sh", ["-c", "cat; echo $A >&2; exit 7"], environment: ["A": "b"], input: "c\n")
+        let outcome = try await ProcessRunner.run(
+            "/bin/sh", ["-c", "cat; echo $A >&2; exit 7"], environment: ["A": "b"], input: "c\n")
         #expect(outcome == ProcessOutcome(status: 7, output: "c\n", errors: "b\n"))
     }
 
@@ -29,7 +30,8 @@ import Testing
         var gone = false
         // A killed child stays in the table until its new parent has waited for it.
         for _ in 0..<1000 where !gone {
-            let state = try await ProcessRunner.run("/bin/sh", ["-c", "cut -d ' ' -f 3 /proc/\(child)/stat 2>/dev/null || echo Z"])
+            let state = try await ProcessRunner.run(
+                "/bin/sh", ["-c", "cut -d ' ' -f 3 /proc/\(child)/stat 2>/dev/null || echo Z"])
             gone = state.output.hasPrefix("Z")
         }
         #expect(gone)

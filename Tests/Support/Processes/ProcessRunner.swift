@@ -32,7 +32,6 @@ package final class ProcessRunner: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, folder.file("input"), O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, folder.file("output"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, folder.file("errors"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
 
         // A group of its own, so that its children can be killed with it.
         var attributes = posix_spawnattr_t()
@@ -41,11 +40,14 @@ package final class ProcessRunner: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
 
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }.map { "\($0)=\($1)" }
-        let argv = ([executable] + arguments).map { strdup($0) } + [nil]
+        // env(1) changes the folder, because posix_spawn_file_actions_addchdir_np is not visible in Swift.
+        let program = directory == nil ? executable : "/usr/bin/env"
+        let words = directory.map { [program, "-C", $0, executable] } ?? [executable]
+        let argv = (words + arguments).map { strdup($0) } + [nil]
         let envp = variables.map { strdup($0) } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var child = pid_t()
-        let failure = posix_spawn(&child, executable, &actions, &attributes, argv, envp)
+        let failure = posix_spawn(&child, program, &actions, &attributes, argv, envp)
         guard failure == 0 else { throw ProcessFailure("\(executable): \(String(cString: strerror(failure)))") }
         pid = child
     }
