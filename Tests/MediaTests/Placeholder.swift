@@ -1,1 +1,1 @@
-// Replaced by the module's first tests.
+// Replaced in the next commit.
