@@ -37,7 +37,7 @@ package final class RecognizerPool: Sendable {
     var isBusy: Bool { state.withLock { $0.idle.isEmpty } }
 
     /// Loads a model into every thread ahead of the first call.
-    package func warm(_ model: SpeechModel) async throws {
+    package func warm(_ model: RecognitionModel) async throws {
         try await withThrowingTaskGroup { group in
             for worker in workers { group.addTask { try await worker.load(model) } }
             try await group.waitForAll()
