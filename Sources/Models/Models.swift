@@ -6,5 +6,5 @@
 ///
 /// - Synthesis: ``FliteSynthesizer``.
 /// - Recognition: ``SphinxRecognizer`` for one call, ``RecognizerPool`` for all of them, ``SpokenReply`` for what replies mean.
-/// - Publishing: ``RecognizerModels`` keeps each workspace's ``SpeechModel``, made of a ``SpeechModelSource`` with ``SpeechAssets``.
+/// - Publishing: ``RecognizerModels`` keeps each workspace's ``RecognitionModel``, made of a ``SpeechModelSource`` with ``SpeechAssets``.
 package enum Models {}

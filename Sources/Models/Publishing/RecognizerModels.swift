@@ -8,7 +8,7 @@ package import Core
 package actor RecognizerModels {
     private struct Current {
         let generation: Int
-        let model: SpeechModel
+        let model: RecognitionModel
     }
 
     private let publisher: SpeechModelPublisher

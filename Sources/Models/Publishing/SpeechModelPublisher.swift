@@ -17,14 +17,14 @@ actor SpeechModelPublisher {
     }
 
     /// The model of a source: the finished one of an earlier run, or a new one; half-made ones are never seen.
-    func publish(_ source: SpeechModelSource, for workspace: ID<Workspace>) async throws -> SpeechModel {
+    func publish(_ source: SpeechModelSource, for workspace: ID<Workspace>) async throws -> RecognitionModel {
         let background = try read(assets.background)
         let common = try read(assets.commonWords)
         let features = try read("\(assets.acousticModel)/feat.params")
         let identity = [SpeechModelBuilder.version, try JSON.encode(source), background, common, features]
         let hash = Digest.hex(Digest.sha256.hash(identity.joined(separator: "\0").utf8).prefix(16))
         let home = "\(directory)/\(workspace)"
-        let model = SpeechModel(directory: "\(home)/\(hash)")
+        let model = RecognitionModel(directory: "\(home)/\(hash)")
         if FileManager.default.fileExists(atPath: "\(model.directory)/\(Self.manifest)") { return model }
 
         let dictionary = try PronouncingDictionary(path: assets.dictionary)
@@ -34,7 +34,7 @@ actor SpeechModelPublisher {
         let built = builder.build(source)
         let listed = built.vocabulary.flatMap { dictionary.entries(for: $0) }
         let guessed = await LetterToSound.entries(for: built.vocabulary.filter { !dictionary.contains($0) })
-        let draft = SpeechModel(directory: "\(home)/making-\(hash)")
+        let draft = RecognitionModel(directory: "\(home)/making-\(hash)")
         do {
             try? FileManager.default.removeItem(atPath: draft.directory)
             try FileManager.default.createDirectory(atPath: draft.directory, withIntermediateDirectories: true)
@@ -51,10 +51,10 @@ actor SpeechModelPublisher {
     }
 
     /// Deletes the workspace's models that nobody has any more.
-    func removeOthers(than kept: Set<SpeechModel>, of workspace: ID<Workspace>) {
+    func removeOthers(than kept: Set<RecognitionModel>, of workspace: ID<Workspace>) {
         let home = "\(directory)/\(workspace)"
         for name in (try? FileManager.default.contentsOfDirectory(atPath: home)) ?? []
-        where !kept.contains(SpeechModel(directory: "\(home)/\(name)")) {
+        where !kept.contains(RecognitionModel(directory: "\(home)/\(name)")) {
             try? FileManager.default.removeItem(atPath: "\(home)/\(name)")
         }
     }

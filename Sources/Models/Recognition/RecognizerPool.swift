@@ -15,8 +15,6 @@ package final class RecognizerPool: Sendable {
     private struct State {
         var idle: [SphinxWorker]
         var waiting: [Waiter] = []
-        /// Waiters whose task was cancelled before they had joined the queue.
-        var gone: Set<Int> = []
         var lastNumber = 0
         var refused = 0
     }
@@ -39,7 +37,7 @@ package final class RecognizerPool: Sendable {
     var isBusy: Bool { state.withLock { $0.idle.isEmpty } }
 
     /// Loads a model into every thread ahead of the first call.
-    package func warm(_ model: SpeechModel) async throws {
+    package func warm(_ model: RecognitionModel) async throws {
         try await withThrowingTaskGroup { group in
             for worker in workers { group.addTask { try await worker.load(model) } }
             try await group.waitForAll()
@@ -65,9 +63,10 @@ package final class RecognizerPool: Sendable {
         }
     }
 
+    /// Runs in the asking task: one that is cancelled before it has joined sees so here, one cancelled later is found by ``leave(_:)``.
     private func join(_ waiter: Waiter) {
         let answer: Result<SphinxWorker, any Error>? = state.withLock { state in
-            if state.gone.remove(waiter.number) != nil { return .failure(CancellationError()) }
+            if Task.isCancelled { return .failure(CancellationError()) }
             if state.waiting.isEmpty, let worker = state.idle.popLast() { return .success(worker) }
             guard state.waiting.count < Self.longestQueue else {
                 state.refused += 1
@@ -81,10 +80,7 @@ package final class RecognizerPool: Sendable {
 
     private func leave(_ number: Int) {
         let waiter: Waiter? = state.withLock { state in
-            guard let place = state.waiting.firstIndex(where: { $0.number == number }) else {
-                if number == state.lastNumber { state.gone.insert(number) }
-                return nil
-            }
+            guard let place = state.waiting.firstIndex(where: { $0.number == number }) else { return nil }
             return state.waiting.remove(at: place)
         }
         waiter?.continuation.resume(throwing: CancellationError())

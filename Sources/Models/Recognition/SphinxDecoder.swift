@@ -12,7 +12,7 @@ final class SphinxDecoder {
     private var grammar: ReplyGrammar?
 
     /// Loads a model: some 100 ms.
-    init(_ model: SpeechModel, acousticModel: String) throws(SpeechModelError) {
+    init(_ model: RecognitionModel, acousticModel: String) throws(SpeechModelError) {
         _ = Self.silencingLog
         let options = [
             "frontdesk", "-hmm", acousticModel, "-dict", model.words, "-featparams", model.features,

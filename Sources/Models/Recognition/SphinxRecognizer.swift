@@ -1,4 +1,5 @@
 package import Core
+import Media
 
 /// pocketsphinx as one call's recogniser: constrained to what the workspace's callers are likely to say.
 ///
@@ -9,10 +10,10 @@ package struct SphinxRecognizer: SpeechRecognizer {
     /// Shortest utterance that can hold a word: 100 ms.
     private static let shortest = AudioFormat.sampleRate / 10
 
-    private let model: SpeechModel
+    private let model: RecognitionModel
     private let pool: RecognizerPool
 
-    package init(model: SpeechModel, pool: RecognizerPool) {
+    package init(model: RecognitionModel, pool: RecognizerPool) {
         self.model = model
         self.pool = pool
     }
@@ -20,7 +21,7 @@ package struct SphinxRecognizer: SpeechRecognizer {
     package func recognize(_ samples: [Int16], expecting expectation: Expectation) async throws -> Recognition {
         guard samples.count >= Self.shortest else { return .nothing }
         let heard = Array(samples.suffix(Self.longest))
-        let cepstra = try await pool.withWorker { try await $0.cepstra(of: heard, with: model) }
+        let cepstra = try await pool.withWorker { try await $0.cepstra(of: NoiseSuppressor.clean(heard), with: model) }
         guard let grammar = ReplyGrammar(expectation) else {
             return try await RecognitionPooling.pool(open: decode(cepstra, .open), closed: decode(cepstra, .closed))
         }

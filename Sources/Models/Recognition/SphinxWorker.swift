@@ -7,7 +7,7 @@ actor SphinxWorker {
 
     private nonisolated let thread: WorkerThread
     private let acousticModel: String
-    private var decoders: [(model: SpeechModel, decoder: SphinxDecoder)] = []
+    private var decoders: [(model: RecognitionModel, decoder: SphinxDecoder)] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -17,21 +17,21 @@ actor SphinxWorker {
     }
 
     /// Loads a model ahead of its first use.
-    func load(_ model: SpeechModel) throws {
+    func load(_ model: RecognitionModel) throws {
         _ = try decoder(for: model)
     }
 
     /// The features of an utterance.
-    func cepstra(of samples: [Int16], with model: SpeechModel) throws -> Cepstra {
+    func cepstra(of samples: [Int16], with model: RecognitionModel) throws -> Cepstra {
         try decoder(for: model).cepstra(of: samples)
     }
 
     /// Searches an utterance; stops soon after the task is cancelled.
-    func decode(_ cepstra: Cepstra, with search: SphinxSearch, of model: SpeechModel) throws -> DecodedUtterance {
+    func decode(_ cepstra: Cepstra, with search: SphinxSearch, of model: RecognitionModel) throws -> DecodedUtterance {
         try decoder(for: model).decode(cepstra, with: search) { Task.isCancelled }
     }
 
-    private func decoder(for model: SpeechModel) throws -> SphinxDecoder {
+    private func decoder(for model: RecognitionModel) throws -> SphinxDecoder {
         if let place = decoders.firstIndex(where: { $0.model == model }) {
             let entry = decoders.remove(at: place)
             decoders.append(entry)

@@ -1,5 +1,5 @@
 /// A finished model on disk: a directory named by the hash of all it was made from, never changed once it is there.
-package struct SpeechModel: Hashable, Sendable {
+package struct RecognitionModel: Hashable, Sendable {
     package let directory: String
 
     /// Articles and frames, closed vocabulary (decoder A).
