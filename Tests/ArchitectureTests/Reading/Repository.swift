@@ -10,7 +10,8 @@ enum Repository {
 
     /// All code, tests included.
     static let code =
-        files(under: "Sources", endingIn: ["swift", "c", "cpp", "h"]) + files(under: "Tests", endingIn: ["swift", "c", "cpp", "h"])
+        files(under: "Sources", endingIn: ["swift", "c", "cpp", "h"])
+        + files(under: "Tests", endingIn: ["swift", "c", "cpp", "h"])
 
     /// Every text file that belongs to the repository; build products and git's own files do not.
     static let everything = files(under: "", endingIn: [])
