@@ -1,10 +1,10 @@
 import Foundation
 
 /// The one directory that holds everything the box keeps.
-struct DataDirectory: Sendable, Equatable {
-    let path: String
+package struct DataDirectory: Sendable, Equatable {
+    package let path: String
 
-    init(path: String) {
+    package init(path: String) {
         self.path = path
     }
 
