@@ -30,6 +30,9 @@ package final class OggOpusWriter {
         }
         self.path = path
         self.descriptor = descriptor
+        // The pull interface has no pages before this call, and its reader would follow a null pointer (libopusenc 0.2.1).
+        let status = ope_encoder_flush_header(encoder)
+        guard status == OPE_OK else { throw .library("ope_encoder_flush_header", status: Int(status)) }
         try writePages(flush: false)
     }
 
@@ -71,6 +74,7 @@ package final class OggOpusWriter {
         // Independent channels: what one side says must not leak into the other.
         let settings = [
             (OPUS_SET_BITRATE_REQUEST, bitRate), (OPUS_SET_COMPLEXITY_REQUEST, 5), (OPE_SET_MUXING_DELAY_REQUEST, pageDelay),
+            (OPE_SET_DECISION_DELAY_REQUEST, 0),
         ]
         for (request, value) in settings {
             status = frontdesk_ope_encoder_set(encoder, request, value)

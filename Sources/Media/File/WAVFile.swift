@@ -20,7 +20,9 @@ package struct WAVFile: Sendable, Hashable {
     /// Reads the bytes of a file: RIFF with a PCM `fmt ` chunk before the `data` chunk; a `data` chunk longer than the file (a
     /// recorder that was killed) ends with the file.
     package init(bytes: [UInt8]) throws(MediaError) {
-        guard bytes.count >= 12, Self.tag(bytes, 0) == "RIFF", Self.tag(bytes, 8) == "WAVE" else { throw .wav("no RIFF/WAVE header") }
+        guard bytes.count >= 12, Self.tag(bytes, 0) == "RIFF", Self.tag(bytes, 8) == "WAVE" else {
+            throw .wav("no RIFF/WAVE header")
+        }
         var format: (rate: Int, channels: Int)?
         var place = 12
         while place + 8 <= bytes.count {
@@ -93,7 +95,9 @@ package struct WAVFile: Sendable, Hashable {
         return (rate, channels)
     }
 
-    private static func tag(_ bytes: [UInt8], _ place: Int) -> String { String(decoding: bytes[place..<place + 4], as: UTF8.self) }
+    private static func tag(_ bytes: [UInt8], _ place: Int) -> String {
+        String(decoding: bytes[place..<place + 4], as: UTF8.self)
+    }
 
     private static func number(_ bytes: [UInt8], _ place: Int, _ count: Int) -> Int {
         (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }

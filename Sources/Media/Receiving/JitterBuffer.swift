@@ -76,7 +76,7 @@ package struct JitterBuffer: ~Copyable {
         }
         if phase == .idle { restart(sequence, timestamp) }
         guard let place = admit(sequence, timestamp) else { return }
-        let media = mediaTime(of: timestamp, samplesAt: place)
+        let media = admit(timestamp: timestamp)
         estimator.observe(transit: now - media)
         if place < next {
             next = place
@@ -131,13 +131,14 @@ package struct JitterBuffer: ~Copyable {
         }
         strayNext = nil
         let slot = slots[Self.index(place)]
-        if slot.sequence == place, slot.content != .none {
-            statistics.duplicates += 1
-            return nil
-        }
-        if ahead >= 0 || (isFresh && newest - place < Int64(Self.slotCount)) {
+        let isKnown = slot.sequence == place && slot.content != .none
+        if !isKnown, ahead >= 0 || (isFresh && newest - place < Int64(Self.slotCount)) {
             lateRun = 0
             return place
+        }
+        if isKnown, ahead >= 0 || slot.media == media(of: timestamp).media {
+            statistics.duplicates += 1
+            return nil
         }
         lateRun = lateNext == sequence ? lateRun + 1 : 1
         lateNext = sequence &+ 1
@@ -167,23 +168,22 @@ package struct JitterBuffer: ~Copyable {
         due = lastTimestamp * Int64(AudioFormat.sampleRate) / clockRate
     }
 
-    /// Media time of a packet; timestamps that leap by more than the time that has passed go on from where sound is.
-    private mutating func mediaTime(of timestamp: UInt32, samplesAt place: Int64) -> Int64 {
+    /// A packet's timestamp without its wrap, and the media time it stands for.
+    private func media(of timestamp: UInt32) -> (timestamp: Int64, media: Int64) {
         let step = Int32(bitPattern: timestamp &- UInt32(truncatingIfNeeded: lastTimestamp))
         let extended = lastTimestamp + Int64(step)
-        let media = extended * Int64(AudioFormat.sampleRate) / clockRate + mediaOffset
-        guard newest >= next else {
-            return accept(extended, media, notBefore: due)
-        }
-        let last = slots[Self.index(newest)]
-        return accept(extended, media, notBefore: last.content == .sound ? last.media + Int64(last.samples) : due)
+        return (extended, extended * Int64(AudioFormat.sampleRate) / clockRate + mediaOffset)
     }
 
-    private mutating func accept(_ extended: Int64, _ media: Int64, notBefore earliest: Int64) -> Int64 {
+    /// Media time of a packet that is let in; timestamps that leap by more than the time that has passed go on from where sound is.
+    private mutating func admit(timestamp: UInt32) -> Int64 {
+        let isFirst = isFresh && newest < next
+        let (extended, media) = media(of: timestamp)
         lastTimestamp = extended
-        let lateness = now - media - estimator.base
-        guard !(isFresh && newest < next), abs(lateness) > Self.timelineLimit else { return media }
+        guard !isFirst, abs(now - media - estimator.base) > Self.timelineLimit else { return media }
         statistics.resyncs += 1
+        let last = newest >= next ? slots[Self.index(newest)] : Slot()
+        let earliest = last.content == .sound ? last.media + Int64(last.samples) : due
         let moved = max(earliest, now - estimator.base)
         mediaOffset += moved - media
         return moved

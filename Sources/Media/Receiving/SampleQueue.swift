@@ -19,7 +19,9 @@ struct SampleQueue: ~Copyable {
         let start = head + count
         let room = min(maximum, samples.count - start)
         guard room > 0 else { return 0 }
-        let written = samples.withUnsafeMutableBufferPointer { write(UnsafeMutableBufferPointer(rebasing: $0[start..<start + room])) }
+        let written = samples.withUnsafeMutableBufferPointer {
+            write(UnsafeMutableBufferPointer(rebasing: $0[start..<start + room]))
+        }
         let taken = min(max(0, written), room)
         count += taken
         return taken

@@ -27,6 +27,6 @@ package struct ComfortNoise: Sendable {
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int(Int16(truncatingIfNeeded: mixed >> 40)) * amplitude >> 15
+        return (Int(Int16(truncatingIfNeeded: mixed >> 40)) * amplitude) >> 15
     }
 }

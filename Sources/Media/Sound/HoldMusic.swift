@@ -25,7 +25,9 @@ package struct HoldMusic: Sendable {
         for index in frequencies.indices {
             var frequency = 220.0
             let semitone = 1.059_463_094_359_295_3
-            for _ in 0..<abs(Self.notes[index]) { frequency = Self.notes[index] < 0 ? frequency / semitone : frequency * semitone }
+            for _ in 0..<abs(Self.notes[index]) {
+                frequency = Self.notes[index] < 0 ? frequency / semitone : frequency * semitone
+            }
             frequencies[index] = frequency
         }
     }

@@ -15,6 +15,9 @@ package final class CallRoom: CallAudio {
     /// Whether the room was opened by this call, so that an agent is to be brought in; later calls of a shared room join its talk.
     package nonisolated let needsAgent: Bool
 
+    /// What a call takes of its room: a caller and an agent.
+    nonisolated static let seatCount = 2
+
     let room: Room
     private let leg: SIPCall
     private let caller: SIPParticipant

@@ -46,20 +46,6 @@ package final class RoomService {
         ticker = MediaTicker(clock: clock)
     }
 
-    /// Takes calls until the task is cancelled; each is handled in a task of its own and hung up when its handler returns.
-    package nonisolated func run(_ handle: @escaping @Sendable (CallRoom) async -> Void) async throws {
-        try await start()
-        await withDiscardingTaskGroup { group in
-            for await call in calls {
-                group.addTask {
-                    await handle(call)
-                    await call.hangUp(by: .agent)
-                }
-            }
-        }
-        await stop()
-    }
-
     /// Starts the clock and begins to take calls.
     package func start() throws(RTCError) {
         endpoint.onIncoming = { [weak self] leg in self?.receive(leg) }
@@ -106,6 +92,11 @@ package final class RoomService {
         let id = ids.next(Call.self)
         guard let route = router.route(leg.facts, call: id) else {
             leg.reject(status: 404, reason: "Not Found")
+            return
+        }
+        let present = rooms.first { $0.name == route.room }?.participants.count ?? 0
+        guard present + CallRoom.seatCount <= Room.capacity else {
+            leg.reject(status: 486, reason: "Busy Here")
             return
         }
         arrivals.yield(open(leg, id: id, route: route))

@@ -12,18 +12,26 @@ final class Box {
     let hearing: Hearing
     let ids: IDSource
     private let clock = SystemClock()
+    private let router: CallRouter
+    private let workspace: Workspace
+    private let agent: Agent
 
     init(settings: RoomService.Settings = .init(), hearing: Hearing = Hearing(weights: nil)) throws {
         ids = IDSource(clock: clock)
-        let workspace = Workspace(id: ids.next(), name: "Harbour Bikes", createdAt: clock.wall)
-        let agent = Agent(id: ids.next(), workspaceID: workspace.id, name: "frida", greeting: "Hello.")
-        let router = CallRouter(try RoutingTable(workspaces: [workspace], agents: [agent]))
+        workspace = Workspace(id: ids.next(), name: "Harbour Bikes", createdAt: clock.wall)
+        agent = Agent(id: ids.next(), workspaceID: workspace.id, name: "frida", greeting: "Hello.")
+        router = CallRouter(try RoutingTable(workspaces: [workspace], agents: [agent]))
         var configuration = SIPConfiguration(listen: [NetworkAddress(host: "127.0.0.1", port: 0)], clock: clock)
         configuration.rtpPorts = 20_000...29_999
         endpoint = try SIPEndpoint(configuration, screening: router)
         self.hearing = hearing
         service = RoomService(endpoint: endpoint, router: router, hearing: hearing, clock: clock, ids: ids, settings: settings)
         try service.start()
+    }
+
+    /// Changes the rules for calls that come from now on.
+    func install(rules: [DispatchRule]) throws {
+        router.replace(with: try RoutingTable(workspaces: [workspace], agents: [agent], rules: rules))
     }
 
     /// Where the box listens with UDP.
@@ -38,11 +46,5 @@ final class Box {
             workspaceID: ids.next(), agentID: nil, agentName: nil, trunk: nil, room: "outbound-\(id)", from: "tester", to: user)
         return try service.place(
             to: "sip:\(user)@\(try other.address)", from: "sip:tester@127.0.0.1", route: route, id: id, codecs: codecs)
-    }
-
-    func close() {
-        service.stop()
-        endpoint.close()
-        hearing.stop()
     }
 }
