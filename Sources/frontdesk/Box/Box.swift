@@ -28,6 +28,7 @@ final class Box: Sendable {
     /// The sockets with their real ports.
     let listening: [SIPEndpoint.Listening]
     private let options: Options
+    private let lock: DataLock
     private let endpoint: SIPEndpoint
     private let rooms: RoomService
     private let hearing: Hearing
@@ -35,19 +36,22 @@ final class Box: Sendable {
     private let desk: CallDesk
     private let keeper: WorkspaceKeeper
 
-    /// Opens the database, closes what a dead process left open, and takes the ports.
+    /// Takes the data directory for itself, opens the database, closes what a dead process left open, and takes the ports.
     static func open(_ options: Options) async throws -> Box {
+        try options.data.create()
+        let lock = try DataLock(options.data)
         let store = try await Store.open(directory: options.data.path, clock: options.clock, log: options.log)
         do {
-            return try await Box(options, store: store)
+            return try await Box(options, store: store, lock: lock)
         } catch {
             await store.close()
             throw error
         }
     }
 
-    private init(_ options: Options, store: Store) async throws {
+    private init(_ options: Options, store: Store, lock: DataLock) async throws {
         self.options = options
+        self.lock = lock
         self.store = store
         let configuration = options.configuration
         let interrupted = try await store.recoverInterruptedCalls()
@@ -63,7 +67,7 @@ final class Box: Sendable {
         rooms = await RoomService(
             endpoint: endpoint, router: router, hearing: hearing, clock: options.clock, ids: store.ids,
             settings: .init(recorder: recorder, mutesAgent: options.isMuted))
-        keeper = WorkspaceKeeper(options, store: store, router: router)
+        keeper = try WorkspaceKeeper(options, store: store, router: router)
         desk = CallDesk(options, store: store, keeper: keeper)
         try await keeper.loadRouting()
     }

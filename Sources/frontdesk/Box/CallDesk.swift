@@ -61,7 +61,7 @@ struct CallDesk: Sendable {
     /// What an agent works with in one call of a workspace.
     private func services(for workspace: ID<Workspace>) -> AgentServices {
         AgentServices(
-            recognizer: KeptRecognizer(keeper: keeper, workspace: workspace), synthesizer: keeper.synthesizer,
+            recognizer: KeptRecognizer(keeper: keeper, workspace: workspace), synthesizer: keeper.voice,
             knowledge: keeper.search, journal: journal, clock: options.clock, ids: store.ids, log: options.log,
             saveRecording: { [messages] samples, id in try await messages.save(samples, as: id) })
     }

@@ -10,11 +10,8 @@ import Store
 actor WorkspaceKeeper {
     /// How often the database is asked whether another process has written; the question costs some 20 µs.
     private static let pollInterval = Duration.seconds(1)
-    /// Utterances of calls that wait for the first model of a workspace; then the agent says its line for failures.
-    private static let modelTimeout = Duration.seconds(20)
-
     nonisolated let search: KnowledgeSearch
-    nonisolated let synthesizer: any SpeechSynthesizer
+    nonisolated let voice: VoiceCache
     private let options: Box.Options
     private let store: Store
     private let router: CallRouter
@@ -25,18 +22,19 @@ actor WorkspaceKeeper {
     private var tried: Set<ID<Workspace>> = []
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(_ options: Box.Options, store: Store, router: CallRouter) {
+    init(_ options: Box.Options, store: Store, router: CallRouter) throws {
         self.options = options
         self.store = store
         self.router = router
         search = KnowledgeSearch(store: store)
-        synthesizer = FliteSynthesizer()
+        voice = try VoiceCache(
+            FliteSynthesizer(), engine: "flite 2.2", directory: options.data.voices, log: options.log)
         let speech = options.configuration.speech
         let assets = SpeechAssets(
             acousticModel: speech.acousticModel + "/en-us", dictionary: speech.acousticModel + "/cmudict-en-us.dict",
             background: options.assets.speech + "/background.ngrams", commonWords: options.assets.speech + "/common.words")
         models = RecognizerModels(
-            directory: options.data.path + "/speech", assets: assets,
+            directory: options.data.speechModels, assets: assets,
             pool: RecognizerPool(threads: speech.recognizers, acousticModel: assets.acousticModel))
     }
 
@@ -58,7 +56,7 @@ actor WorkspaceKeeper {
         guard !options.isMuted else { return }
         for agent in agents.values {
             do {
-                _ = try await synthesizer.synthesize(Phrases(agent: agent).greeting, voice: agent.voice)
+                try await voice.warm([Phrases(agent: agent).greeting], voice: agent.voice)
             } catch {
                 options.log.warning("greeting not voiced", .workspace(agent.workspaceID), .error(error))
             }
@@ -105,7 +103,11 @@ actor WorkspaceKeeper {
         }
         for agent in agents.values {
             if Task.isCancelled { return }
-            await prepareVoice(agent)
+            do {
+                try await prepareVoice(agent)
+            } catch {
+                options.log.warning("sentences not voiced", .workspace(agent.workspaceID), .error(error))
+            }
         }
     }
 
@@ -119,11 +121,15 @@ actor WorkspaceKeeper {
         try await search.prepare(workspace)
     }
 
-    private func prepareVoice(_ agent: Agent) async {
+    /// Voices what the agent may say, the sentences for emergencies first.
+    private func prepareVoice(_ agent: Agent) async throws {
         if emergency[agent.id]?.agent != agent {
-            let clips = await PreparedClips.emergency(for: agent, with: synthesizer)
+            let clips = await PreparedClips.emergency(for: agent, with: voice)
             emergency[agent.id] = (agent, clips)
         }
+        let documents = try await store.read { try $0.documents(of: agent.workspaceID) }
+        let texts = Phrases.allTexts(for: agent, documents: documents) { SpokenAnswer.text(of: $0, passage: $0.body) }
+        try await voice.warm(texts, voice: agent.voice)
     }
 
     /// A recogniser for a call of the workspace; waits for the first model when the box has just been started.

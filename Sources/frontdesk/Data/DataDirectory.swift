@@ -25,6 +25,10 @@ struct DataDirectory: Sendable, Equatable {
     var database: String { path + "/frontdesk.sqlite" }
     var configuration: String { path + "/frontdesk.toml" }
     var recordings: String { path + "/recordings" }
+    /// Rendered speech, kept.
+    var voices: String { path + "/voices" }
+    /// What the recogniser listens for, by workspace.
+    var speechModels: String { path + "/speech" }
     var lock: String { path + "/frontdesk.lock" }
 
     /// Makes the directory, readable by its owner only, when it is missing.

@@ -1,12 +1,12 @@
 import Glibc
 
-/// The right to be the one box of a data directory, held while this value lives and given back by the system when the process dies.
-struct DataLock: ~Copyable {
+/// The right to be the one box of a data directory; the system takes it back when the process dies.
+final class DataLock: Sendable {
     private let descriptor: Int32
 
     /// Takes the lock; throws when another box has it.
     init(_ data: DataDirectory) throws(VerbFailure) {
-        descriptor = open(data.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(data.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw VerbFailure(
                 "data.unwritable", "\(data.lock) cannot be opened: \(String(cString: strerror(errno))).",
@@ -22,13 +22,14 @@ struct DataLock: ~Copyable {
         let text = Array("\(getpid())\n".utf8)
         ftruncate(descriptor, 0)
         _ = text.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+        self.descriptor = descriptor
     }
 
     deinit {
         close(descriptor)
     }
 
-    /// Whether a box holds the lock of a directory, without taking it.
+    /// Whether a box holds the lock of a directory, without keeping it.
     static func isHeld(_ data: DataDirectory) -> Bool {
         let descriptor = open(data.lock, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { return false }

@@ -9,12 +9,18 @@ package struct Surroundings: Sendable {
     /// The real path of this program.
     package let executable: String
     package let clock: any BoxClock
+    /// The next line of standard input, nil at its end; waits, so it has a thread of its own.
+    package let input: @Sendable () -> String?
 
-    package init(variables: [String: String], workingDirectory: String, executable: String, clock: any BoxClock) {
+    package init(
+        variables: [String: String], workingDirectory: String, executable: String, clock: any BoxClock,
+        input: @escaping @Sendable () -> String? = { nil }
+    ) {
         self.variables = variables
         self.workingDirectory = workingDirectory
         self.executable = executable
         self.clock = clock
+        self.input = input
     }
 
     /// This process's own.
@@ -23,12 +29,24 @@ package struct Surroundings: Sendable {
         return Surroundings(
             variables: ProcessInfo.processInfo.environment,
             workingDirectory: FileManager.default.currentDirectoryPath,
-            executable: link ?? CommandLine.arguments.first ?? "frontdesk", clock: SystemClock())
+            executable: link ?? CommandLine.arguments.first ?? "frontdesk", clock: SystemClock(),
+            input: { readLine() })
     }
 
     /// A variable that is set and not empty.
     func variable(_ name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The lines of standard input.
+    func inputLines() -> AsyncStream<String> {
+        let (lines, continuation) = AsyncStream.makeStream(of: String.self)
+        let input = input
+        Thread.detachNewThread {
+            while let line = input() { continuation.yield(line) }
+            continuation.finish()
+        }
+        return lines
     }
 
     /// A path as given, made absolute; `~` is the shell's business.
