@@ -8,7 +8,7 @@ let floors: [[Module]] = [
     [
         .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
-        .shim("CLibre", links: ["re", "crypto"]),
+        .shim("CLibre", links: ["re", "crypto"]), .shim("CTomlPlusPlus", links: []),
     ],
     [.module("Core", needs: "CCrypto")],
     [
@@ -23,7 +23,7 @@ let floors: [[Module]] = [
     ],
     [.module("Agents", needs: "Models", "Knowledge", "Rooms", "Media", "Store")],
     [],
-    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store")],
+    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store", "CTomlPlusPlus")],
 ]
 
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
@@ -38,6 +38,7 @@ let tests: [(name: String, needs: [String])] = [
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
+    ("ConversationTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
 
@@ -99,5 +100,6 @@ let package = Package(
     name: "frontdesk",
     products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
     targets: floors.flatMap { $0 }.map(\.target) + [support] + testTargets,
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
