@@ -1,20 +1,20 @@
-import Core
+package import Core
 
 /// Decides whether words spoken over the agent take the floor.
-struct BargeIn: Hashable, Sendable {
+package struct BargeIn: Hashable, Sendable {
     /// An echo of the agent's own voice is only told apart when it has this many words.
     private static let echoWords = 3
 
     private let minimumDuration: Duration
 
-    init(configuration: AgentConfiguration.Interruption) {
+    package init(configuration: AgentConfiguration.Interruption) {
         minimumDuration = configuration.minimumDuration
     }
 
     /// - Parameters:
     ///   - spoken: how long the caller spoke; a sound too short to pause the agent needs a meaning to stop it.
     ///   - reply: what the agent is saying.
-    func takesFloor(_ recognition: Recognition, spoken: Duration, over reply: Reply) -> Bool {
+    package func takesFloor(_ recognition: Recognition, spoken: Duration, over reply: Reply) -> Bool {
         let words = PlainWords.split(recognition.text)
         guard !words.isEmpty else { return false }
         if answersPrompt(recognition, of: reply) { return true }

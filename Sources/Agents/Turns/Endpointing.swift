@@ -1,7 +1,7 @@
-import Core
+package import Core
 
 /// Decides from the words how much silence ends a turn: little when they sound complete, more when they do not.
-struct Endpointing: Hashable, Sendable {
+package struct Endpointing: Hashable, Sendable {
     /// Last words after which people go on; prepositions are not among them, because questions end in them.
     private static let openWords: Set<String> = [
         "and", "but", "or", "because", "so", "if", "um", "uh", "er", "erm", "hmm", "the", "a", "an", "my", "your",
@@ -17,12 +17,12 @@ struct Endpointing: Hashable, Sendable {
 
     private let configuration: AgentConfiguration.Endpointing
 
-    init(configuration: AgentConfiguration.Endpointing) {
+    package init(configuration: AgentConfiguration.Endpointing) {
         self.configuration = configuration
     }
 
     /// The silence, counted from the end of the last word, that ends a turn of these words.
-    func delay(after text: String, expecting expectation: Expectation) -> Duration {
+    package func delay(after text: String, expecting expectation: Expectation) -> Duration {
         soundsComplete(text, expecting: expectation) ? configuration.minimumDelay : configuration.maximumDelay
     }
 

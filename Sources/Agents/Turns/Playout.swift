@@ -37,6 +37,9 @@ struct Playout: Hashable, Sendable {
 
     var isComplete: Bool { lines.allSatisfy(\.isFinished) }
 
+    /// Nothing of it has reached the caller yet.
+    var isUnheard: Bool { lines.allSatisfy { $0.audibleAt == nil && !$0.isFinished } }
+
     var nextToVoice: Line? { lines.first { $0.clip == nil } }
 
     mutating func play(_ clip: SpeechClip, at index: Int, now: Duration) {
@@ -99,5 +102,7 @@ struct Playout: Hashable, Sendable {
 
 extension Duration {
     /// Milliseconds with their fraction, as `TurnLatency` has them.
-    fileprivate var inMilliseconds: Double { seconds * 1000 }
+    fileprivate var inMilliseconds: Double {
+        Double(components.seconds) * 1000 + Double(components.attoseconds / 1_000_000_000_000) / 1000
+    }
 }

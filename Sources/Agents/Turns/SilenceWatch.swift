@@ -1,5 +1,5 @@
 /// Notices a caller who has stopped talking: asks once, then says goodbye.
-struct SilenceWatch: Hashable, Sendable {
+package struct SilenceWatch: Hashable, Sendable {
     private enum Stage: Hashable, Sendable {
         case quiet, asked, done
     }
@@ -8,12 +8,12 @@ struct SilenceWatch: Hashable, Sendable {
     private var stage = Stage.quiet
     private var since: Duration?
 
-    init(configuration: AgentConfiguration.SilenceWatch) {
+    package init(configuration: AgentConfiguration.SilenceWatch) {
         self.configuration = configuration
     }
 
     /// When to ask or to say goodbye, should nobody speak until then.
-    var deadline: Duration? {
+    package var deadline: Duration? {
         guard configuration.isEnabled, let since else { return nil }
         return switch stage {
         case .quiet: since + configuration.askAfter
@@ -23,18 +23,18 @@ struct SilenceWatch: Hashable, Sendable {
     }
 
     /// The agent has finished speaking, or a hold has ended: silence counts from now.
-    mutating func restart(at now: Duration) {
+    package mutating func restart(at now: Duration) {
         since = now
     }
 
     /// The caller has said or pressed something.
-    mutating func callerActed() {
+    package mutating func callerActed() {
         stage = .quiet
         since = nil
     }
 
     /// The deadline has passed.
-    mutating func expire() -> ReplyCause {
+    package mutating func expire() -> ReplyCause {
         since = nil
         let cause = stage == .quiet ? ReplyCause.silence : .longSilence
         stage = stage == .quiet ? .asked : .done

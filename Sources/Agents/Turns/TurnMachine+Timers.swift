@@ -94,8 +94,10 @@ extension TurnMachine {
         let interruption = configuration.interruption
         if hearing.isSpeaking {
             let tooLong = hearing.startedAt + configuration.endpointing.maximumSpeech
+            // Before its first sound the agent waits at once rather than talk into the caller's next sentence.
+            let patience = playout.isUnheard ? .zero : interruption.minimumDuration
             let pause: [(due: Duration, timer: Timer)] =
-                playout.isPaused ? [] : [(hearing.startedAt + interruption.minimumDuration, .pauseForSpeech)]
+                playout.isPaused ? [] : [(hearing.startedAt + patience, .pauseForSpeech)]
             return pause + [(tooLong, .dismissSpeech)]
         }
         if let words = hearing.words {

@@ -58,7 +58,7 @@ package struct TurnMachine: Hashable, Sendable {
         guard floor != .over else { return [] }
         effects.removeAll()
         switch event {
-        case .answered: length.start(at: now, limits: configuration.limits)
+        case .answered: answered(at: now)
         case .call(let event): take(event, at: now)
         case .recognized(let id, let words): recognized(id, words, at: now)
         case .recognitionFailed(let id): recognized(id, nil, at: now)
@@ -71,6 +71,12 @@ package struct TurnMachine: Hashable, Sendable {
         }
         runTimers(at: now)
         return effects
+    }
+
+    private mutating func answered(at now: Duration) {
+        guard floor == .idle else { return }
+        floor = .listening(since: now)
+        length.start(at: now, limits: configuration.limits)
     }
 
     private mutating func take(_ event: CallEvent, at now: Duration) {

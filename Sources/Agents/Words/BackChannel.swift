@@ -1,5 +1,5 @@
 /// The small sounds of a listener, which do not ask for the floor.
-enum BackChannel {
+package enum BackChannel {
     /// English; what a recogniser writes for "uh-huh" included.
     private static let words: Set<String> = [
         "uh", "huh", "uhhuh", "mm", "mhm", "mmhm", "hmm", "hm", "um", "ah", "oh", "ok", "okay", "yes", "yeah", "yep", "yup",
@@ -10,7 +10,8 @@ enum BackChannel {
     /// More words than this are a sentence.
     private static let longest = 3
 
-    static func isOnly(_ said: [String]) -> Bool {
+    /// Whether nothing but listener's sounds was said.
+    package static func isOnly(_ said: [String]) -> Bool {
         guard !said.isEmpty, said.count <= longest, said.allSatisfy(words.contains) else { return false }
         return said.contains { !partners.contains($0) } || said == ["i", "see"] || said == ["got", "it"]
     }

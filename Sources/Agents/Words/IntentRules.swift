@@ -121,7 +121,10 @@ package enum IntentRules {
     /// One number in a few words; sound-alikes ("to", "for") only count when there is hardly anything else.
     private static func placeNamed(by words: [String], among titles: [String]) -> Int? {
         guard words.count <= 5 else { return nil }
-        let places = Set(words.compactMap { words.count <= 2 ? NumberWords.looksLikePlace($0) : NumberWords.place($0) })
+        // "The second one" means the second.
+        let ordinals = Set(words.compactMap(NumberWords.ordinal))
+        let numbers = Set(words.compactMap { words.count <= 2 ? NumberWords.looksLikePlace($0) : NumberWords.place($0) })
+        let places = ordinals.isEmpty ? numbers : ordinals
         guard let place = places.first, places.count == 1, (1...Phrases.mostChoices + 1).contains(place) else { return nil }
         return min(place - 1, titles.count)
     }

@@ -1,5 +1,5 @@
 /// Numbers as they are spoken.
-enum NumberWords {
+package enum NumberWords {
     private static let digits: [String: Int] = [
         "zero": 0, "oh": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
         "eight": 8, "nine": 9,
@@ -16,6 +16,8 @@ enum NumberWords {
     static func digitCount(_ word: String) -> Int {
         digits[word] != nil ? 1 : word.count
     }
+
+    static func ordinal(_ word: String) -> Int? { ordinals[word] }
 
     /// The place in a list that a word names.
     static func place(_ word: String) -> Int? {

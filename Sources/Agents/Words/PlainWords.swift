@@ -1,5 +1,5 @@
 /// Text as bare lower-case words, the only form in which the agent compares speech.
-enum PlainWords {
+package enum PlainWords {
     /// Words longer than any that is looked for, or more of them than anyone says in a turn, are not compared.
     private static let longest = 40
     private static let most = 400

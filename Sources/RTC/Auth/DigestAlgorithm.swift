@@ -1,12 +1,12 @@
 import Core
 
 /// A digest algorithm of SIP (RFC 3261 with RFC 8760), best first.
-enum DigestAlgorithm: String, Sendable, CaseIterable {
+package enum DigestAlgorithm: String, Sendable, CaseIterable {
     case sha256 = "SHA-256"
     case md5 = "MD5"
 
     /// The algorithm a header names; MD5 when it names none.
-    init?(token: String?) {
+    package init?(token: String?) {
         guard let token else {
             self = .md5
             return
@@ -27,7 +27,7 @@ enum DigestAlgorithm: String, Sendable, CaseIterable {
     }
 
     /// The response of RFC 7616 section 3.4.1 (with `qop=auth`), or of RFC 2617 section 3.2.2.1 when `counted` is nil.
-    func response(
+    package func response(
         user: String, password: String, realm: String, nonce: String, method: String, uri: String,
         counted: (count: String, client: String)?
     ) -> String {

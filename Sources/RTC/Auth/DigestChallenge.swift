@@ -1,7 +1,7 @@
 /// A challenge as a client reads it, for those libre's client cannot answer (SHA-256, or several algorithms side by side).
-struct DigestChallenge: Sendable {
+package struct DigestChallenge: Sendable {
     /// `Authorization` for 401, `Proxy-Authorization` for 407.
-    let answerHeader: String
+    package let answerHeader: String
     private let realm: String
     private let nonce: String
     private let opaque: String?
@@ -9,7 +9,7 @@ struct DigestChallenge: Sendable {
     private let counts: Bool
 
     /// The best of the challenges we can answer.
-    static func best(status: Int, headers: [String]) -> DigestChallenge? {
+    package static func best(status: Int, headers: [String]) -> DigestChallenge? {
         let known = headers.compactMap { DigestChallenge(status: status, header: $0) }
         return DigestAlgorithm.allCases.lazy.compactMap { algorithm in known.first { $0.algorithm == algorithm } }.first
     }
@@ -27,7 +27,7 @@ struct DigestChallenge: Sendable {
     }
 
     /// The header line that answers the challenge.
-    func answer(_ credentials: SIPCredentials, method: String, uri: String, client: String) -> String {
+    package func answer(_ credentials: SIPCredentials, method: String, uri: String, client: String) -> String {
         let counted = counts ? (count: "00000001", client: client) : nil
         let response = algorithm.response(
             user: credentials.user, password: credentials.password, realm: realm, nonce: nonce, method: method, uri: uri,

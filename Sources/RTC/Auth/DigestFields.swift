@@ -1,12 +1,12 @@
 /// The parameters of a `Digest` header: `username="bob", realm="box", nc=00000001`.
-struct DigestFields: Sendable {
+package struct DigestFields: Sendable {
     /// Longest header we read; real ones have 200 to 400 bytes.
-    static let maximumLength = 2048
+    package static let maximumLength = 2048
 
     private var values: [String: String] = [:]
 
     /// Nil when the header is of another scheme, too long, not of the grammar, or gives a parameter twice.
-    init?(_ header: String) {
+    package init?(_ header: String) {
         guard header.utf8.count <= Self.maximumLength, header.prefix(7).lowercased() == "digest " else { return nil }
         var rest = Array(header.utf8.dropFirst(7))[...]
         while true {
@@ -24,7 +24,7 @@ struct DigestFields: Sendable {
         }
     }
 
-    subscript(_ name: String) -> String? { values[name] }
+    package subscript(_ name: String) -> String? { values[name] }
 
     private static func value(_ rest: inout ArraySlice<UInt8>) -> String? {
         guard rest.first == UInt8(ascii: "\"") else {

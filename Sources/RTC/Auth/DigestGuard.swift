@@ -3,15 +3,15 @@ import Core
 /// Challenges and checks digest authentication on the server side (RFC 3261 section 22, RFC 7616, RFC 8760).
 ///
 /// libre can only verify, compares with `memcmp`, ignores `uri` and knows MD5 alone.
-struct DigestGuard: Sendable {
-    enum Verdict: Sendable, Hashable {
+package struct DigestGuard: Sendable {
+    package enum Verdict: Sendable, Hashable {
         case accepted(user: String)
         /// No, or no longer, usable credentials: challenge again.
         case challenge(stale: Bool)
     }
 
     /// Nonces whose counts are remembered; only right answers get in. When full, further nonces wait for old ones to expire.
-    static let capacity = 4096
+    package static let capacity = 4096
 
     private struct Use {
         var count: UInt32
@@ -21,12 +21,12 @@ struct DigestGuard: Sendable {
     private let nonces: DigestNonce
     private var uses: [String: Use] = [:]
 
-    init(key: [UInt8]) {
+    package init(key: [UInt8]) {
         nonces = DigestNonce(key: key)
     }
 
     /// The `WWW-Authenticate` lines of a challenge, one per algorithm, the better first (RFC 8760 section 2.4).
-    func challenges(realm: String, stale: Bool, now: Duration, random: UInt64) -> [String] {
+    package func challenges(realm: String, stale: Bool, now: Duration, random: UInt64) -> [String] {
         let nonce = nonces.make(realm: realm, now: now, random: random)
         return DigestAlgorithm.allCases.map { algorithm in
             "WWW-Authenticate: Digest realm=\"\(realm)\", nonce=\"\(nonce)\", algorithm=\(algorithm.rawValue), qop=\"auth\""
@@ -36,7 +36,7 @@ struct DigestGuard: Sendable {
 
     /// Judges an `Authorization` header.
     /// - Parameter uri: the Request-URI, which the header's `uri` must equal.
-    mutating func judge(
+    package mutating func judge(
         _ header: String?, method: String, uri: String, realm: String, now: Duration, password: (String) -> String?
     ) -> Verdict {
         guard let header, let fields = DigestFields(header), fields["realm"] == realm, fields["uri"] == uri,

@@ -1,28 +1,28 @@
 import Core
 
 /// Nonces that need no memory to be recognised: when they were made, random bits, and a keyed hash over both and the realm.
-struct DigestNonce: Sendable {
+package struct DigestNonce: Sendable {
     /// How long a nonce may be used; a client that comes later is challenged again with `stale=true`.
-    static let lifetime = Duration.seconds(60)
+    package static let lifetime = Duration.seconds(60)
 
-    enum Finding: Sendable, Hashable {
+    package enum Finding: Sendable, Hashable {
         case fresh, stale, forged
     }
 
     private let key: [UInt8]
 
-    init(key: [UInt8]) {
+    package init(key: [UInt8]) {
         self.key = key
     }
 
     /// A new nonce: 16 hex digits of milliseconds, 16 of random bits, 32 of HMAC-SHA-256.
-    func make(realm: String, now: Duration, random: UInt64) -> String {
+    package func make(realm: String, now: Duration, random: UInt64) -> String {
         let head = Self.hex(UInt64(clamping: now.milliseconds)) + Self.hex(random)
         return head + seal(head, realm: realm)
     }
 
     /// What a nonce that came back is.
-    func check(_ nonce: String, realm: String, now: Duration) -> Finding {
+    package func check(_ nonce: String, realm: String, now: Duration) -> Finding {
         let bytes = Array(nonce.utf8)
         guard bytes.count == 64 else { return .forged }
         let head = String(decoding: bytes.prefix(32), as: UTF8.self)

@@ -1,10 +1,10 @@
 /// Keys in INFO requests, in the two forms phones use.
-enum InfoDigit {
-    static let contentTypes = ["application/dtmf-relay", "application/dtmf"]
-    static let keys = "0123456789*#ABCD"
+package enum InfoDigit {
+    package static let contentTypes = ["application/dtmf-relay", "application/dtmf"]
+    package static let keys = "0123456789*#ABCD"
 
     /// The key of a body: `Signal=5` among other lines for dtmf-relay, the bare key for dtmf; nil when there is none.
-    static func parse(_ body: some Collection<UInt8>, contentType: String) -> Character? {
+    package static func parse(_ body: some Collection<UInt8>, contentType: String) -> Character? {
         let text = String(decoding: body.prefix(256), as: UTF8.self)
         if contentType == "application/dtmf" { return key(text) }
         for line in text.split(whereSeparator: \.isNewline) {

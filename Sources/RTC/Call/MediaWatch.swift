@@ -1,15 +1,15 @@
 /// Notices that a call which should receive RTP has received none for too long.
-struct MediaWatch: Sendable {
+package struct MediaWatch: Sendable {
     private var count = 0
     private var heardAt: Duration?
 
-    init() {}
+    package init() {}
 
     /// - Parameters:
     ///   - received: packets so far.
     ///   - expected: whether the other side is to send; on hold it is not.
     /// - Returns: whether the silence has lasted `limit`.
-    mutating func isSilent(received: Int, expected: Bool, limit: Duration, now: Duration) -> Bool {
+    package mutating func isSilent(received: Int, expected: Bool, limit: Duration, now: Duration) -> Bool {
         guard expected, received == count, let heardAt else {
             count = received
             heardAt = now

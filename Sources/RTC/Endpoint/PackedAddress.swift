@@ -1,22 +1,27 @@
 import CLibre
 
 /// An address and port as fixed-size numbers, to compare packets' sources without allocating.
-struct PackedAddress: Sendable, Hashable {
+package struct PackedAddress: Sendable, Hashable {
     /// An IP address; IPv4 is held as the IPv6 address it maps to.
-    struct Host: Sendable, Hashable {
-        let high: UInt64
-        let low: UInt64
+    package struct Host: Sendable, Hashable {
+        package let high: UInt64
+        package let low: UInt64
+
+        package init(high: UInt64, low: UInt64) {
+            self.high = high
+            self.low = low
+        }
 
         /// What one subscriber holds: an IPv4 address or an IPv6 /64; for limits by source.
-        var subscriber: Host { high == 0 ? self : Host(high: high, low: 0) }
+        package var subscriber: Host { high == 0 ? self : Host(high: high, low: 0) }
 
-        var isUnspecified: Bool { high == 0 && (low == 0 || low == 0xFFFF_0000_0000) }
+        package var isUnspecified: Bool { high == 0 && (low == 0 || low == 0xFFFF_0000_0000) }
     }
 
-    let host: Host
-    let port: UInt16
+    package let host: Host
+    package let port: UInt16
 
-    init(host: Host, port: UInt16) {
+    package init(host: Host, port: UInt16) {
         self.host = host
         self.port = port
     }

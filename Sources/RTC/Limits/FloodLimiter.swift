@@ -1,20 +1,20 @@
 /// One token bucket per source, for a bounded number of sources.
-struct FloodLimiter: Sendable {
+package struct FloodLimiter: Sendable {
     /// Sources remembered at once; beyond it the strangers share one bucket.
-    static let capacity = 4096
+    package static let capacity = 4096
 
     private let rate: Int
     private var buckets: [PackedAddress.Host: TokenBucket] = [:]
     private var strangers: TokenBucket
 
     /// - Parameter rate: messages a second; twice that in a burst.
-    init(rate: Int, now: Duration) {
+    package init(rate: Int, now: Duration) {
         self.rate = rate
         strangers = TokenBucket(burst: rate * 2, now: now)
     }
 
     /// Whether one more message from `host` is let in.
-    mutating func admits(_ host: PackedAddress.Host, now: Duration) -> Bool {
+    package mutating func admits(_ host: PackedAddress.Host, now: Duration) -> Bool {
         let source = host.subscriber
         if buckets[source] == nil {
             if buckets.count >= Self.capacity { forgetIdle(now: now) }

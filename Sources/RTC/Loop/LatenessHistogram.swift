@@ -12,7 +12,7 @@ package struct LatenessHistogram: Sendable {
 
     /// Adds one tick that came `milliseconds` after it was due.
     package mutating func record(milliseconds: Double) {
-        let value = max(milliseconds, 0)
+        let value = milliseconds > 0 ? milliseconds : 0
         let place = min(Int(exactly: (value / Self.bucket).rounded(.down)) ?? .max, counts.count - 1)
         counts[place] += 1
         count += 1

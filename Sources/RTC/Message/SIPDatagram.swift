@@ -1,10 +1,10 @@
 /// The cheapest look at a datagram.
-enum SIPDatagram {
+package enum SIPDatagram {
     /// Longest datagram we parse; UDP carries no more than 65,507 bytes anyway, and real requests have under 4 KiB.
-    static let maximumLength = 16_384
+    package static let maximumLength = 16_384
 
     /// Whether the first line can be a SIP start line: it begins with a letter and names SIP/2.0.
-    static func looksLikeSIP(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    package static func looksLikeSIP(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard (16...maximumLength).contains(bytes.count), isLetter(bytes[0]) || isTokenMark(bytes[0]) else { return false }
         let line = bytes.prefix(2048).prefix { $0 != 10 }
         let mark = Array("SIP/2.0".utf8)

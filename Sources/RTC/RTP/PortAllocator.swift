@@ -1,16 +1,16 @@
 /// Hands out even ports of a range in turn, so that a port rests as long as possible before it is used again.
-struct PortAllocator: Sendable {
+package struct PortAllocator: Sendable {
     private let pairs: [UInt16]
     private var taken: Set<UInt16> = []
     private var next = 0
 
-    init(range: ClosedRange<UInt16>) {
+    package init(range: ClosedRange<UInt16>) {
         let first = range.lowerBound % 2 == 0 ? range.lowerBound : range.lowerBound &+ 1
         pairs = first < range.upperBound ? Array(stride(from: first, to: range.upperBound, by: 2)) : []
     }
 
     /// The next free port for which `open` succeeds; nil when none is left.
-    mutating func take<Socket>(_ open: (UInt16) -> Socket?) -> (port: UInt16, socket: Socket)? {
+    package mutating func take<Socket>(_ open: (UInt16) -> Socket?) -> (port: UInt16, socket: Socket)? {
         for _ in pairs.indices {
             let port = pairs[next]
             next = (next + 1) % pairs.count
@@ -22,7 +22,7 @@ struct PortAllocator: Sendable {
     }
 
     /// Gives a port back.
-    mutating func release(_ port: UInt16) {
+    package mutating func release(_ port: UInt16) {
         taken.remove(port)
     }
 }

@@ -1,5 +1,5 @@
 /// Loss and jitter of one RTP source (RFC 3550 appendices A.1, A.3 and A.8).
-struct SequenceTracker: Sendable {
+package struct SequenceTracker: Sendable {
     /// A jump larger than this is a restart of the source, not loss (RFC 3550 appendix A.1).
     private static let maximumDropout = 3000
 
@@ -10,14 +10,16 @@ struct SequenceTracker: Sendable {
     private var lostBefore = 0
     private var transit: Double?
 
+    package init() {}
+
     /// Interarrival jitter in timestamp units.
-    private(set) var jitter = 0.0
+    package private(set) var jitter = 0.0
 
     /// Packets missing so far.
-    var lost: Int { lostBefore + max(expected - receivedHere, 0) }
+    package var lost: Int { lostBefore + max(expected - receivedHere, 0) }
 
     /// Counts a packet that arrived at `arrival`, given in timestamp units.
-    mutating func count(sequence: UInt16, timestamp: UInt32, ssrc: UInt32, arrival: Double) {
+    package mutating func count(sequence: UInt16, timestamp: UInt32, ssrc: UInt32, arrival: Double) {
         let step = Int(Int16(truncatingIfNeeded: Int(sequence) - Int(highest)))
         if source != ssrc || abs(step) > Self.maximumDropout {
             lostBefore = lost

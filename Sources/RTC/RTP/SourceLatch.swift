@@ -2,9 +2,9 @@
 ///
 /// Only the address of the session description and the address the signalling came from may send. The port may differ
 /// (symmetric RTP through NAT): the first permitted source that sends becomes the target, and only silence lets another in.
-struct SourceLatch: Sendable {
+package struct SourceLatch: Sendable {
     /// How long the chosen source must be silent before another permitted one may take over.
-    static let patience = Duration.seconds(2)
+    package static let patience = Duration.seconds(2)
 
     private let described: PackedAddress.Host?
     private let signalling: PackedAddress.Host
@@ -12,17 +12,17 @@ struct SourceLatch: Sendable {
     private var heardAt: Duration = .zero
 
     /// - Parameter described: the address of the session description; nil when it names none (`0.0.0.0`).
-    init(described: PackedAddress.Host?, signalling: PackedAddress.Host) {
+    package init(described: PackedAddress.Host?, signalling: PackedAddress.Host) {
         self.described = described
         self.signalling = signalling
     }
 
     /// Whether a host may send to us at all.
-    func allows(_ host: PackedAddress.Host) -> Bool {
+    package func allows(_ host: PackedAddress.Host) -> Bool {
         host == described || host == signalling
     }
 
-    enum Verdict: Sendable {
+    package enum Verdict: Sendable {
         case refused
         case accepted
         /// Accepted, and from now on what we send goes there.
@@ -30,7 +30,7 @@ struct SourceLatch: Sendable {
     }
 
     /// Whether a packet from `source` is taken.
-    mutating func judge(_ source: PackedAddress, now: Duration) -> Verdict {
+    package mutating func judge(_ source: PackedAddress, now: Duration) -> Verdict {
         if source == latched {
             heardAt = now
             return .accepted

@@ -1,18 +1,18 @@
 /// Takes out of a session description the lines libre's decoder would refuse the whole of it for, so that a good codec beside
 /// a malformed line is still answered, and notes what the refusal of a call needs to say.
-struct SDPFilter: Sendable {
+package struct SDPFilter: Sendable {
     /// Longest description we read; real ones have 300 to 3000 bytes.
-    static let maximumLength = 16_384
+    package static let maximumLength = 16_384
 
     /// The remaining lines, each ended by CRLF.
-    private(set) var text = ""
+    package private(set) var text = ""
     /// Profile of each audio stream offered: `RTP/AVP`, `RTP/SAVP`.
-    private(set) var audioProfiles: [String] = []
+    package private(set) var audioProfiles: [String] = []
     /// Whether the first audio stream's (or the session's) connection is IPv6; nil when there is no usable `c=` line.
-    private(set) var isIPv6: Bool?
+    package private(set) var isIPv6: Bool?
 
     /// - Returns: nil when it is longer than ``maximumLength``.
-    init?(_ bytes: some Collection<UInt8>) {
+    package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count <= Self.maximumLength else { return nil }
         var inAudio = false
         var connectionOfAudio: Bool?

@@ -1,13 +1,19 @@
 /// The session timer of one call (RFC 4028): who refreshes, when it is time, and when the other side has failed to.
-struct SessionTimer: Sendable {
+package struct SessionTimer: Sendable {
     /// What the request says about session timers.
-    struct Request: Sendable {
-        var expires: SessionExpires?
-        var minimum: Int?
-        var peerSupportsTimer: Bool
+    package struct Request: Sendable {
+        package var expires: SessionExpires?
+        package var minimum: Int?
+        package var peerSupportsTimer: Bool
+
+        package init(expires: SessionExpires?, minimum: Int?, peerSupportsTimer: Bool) {
+            self.expires = expires
+            self.minimum = minimum
+            self.peerSupportsTimer = peerSupportsTimer
+        }
     }
 
-    enum Answer: Sendable, Hashable {
+    package enum Answer: Sendable, Hashable {
         /// No session timer in this call.
         case none
         /// 422 with this Min-SE.
@@ -16,7 +22,7 @@ struct SessionTimer: Sendable {
         case agreed(SessionExpires)
     }
 
-    enum Action: Sendable, Hashable {
+    package enum Action: Sendable, Hashable {
         /// Send a re-INVITE.
         case refresh
         /// The other side did not refresh in time: send BYE.
@@ -28,12 +34,12 @@ struct SessionTimer: Sendable {
     private var renewedAt: Duration = .zero
     private var refreshSent = false
 
-    init() {}
+    package init() {}
 
-    var isRunning: Bool { interval != nil }
+    package var isRunning: Bool { interval != nil }
 
     /// What a server answers to a request (RFC 4028 section 9 and its table 2).
-    static func answer(to request: Request, minimum: Int) -> Answer {
+    package static func answer(to request: Request, minimum: Int) -> Answer {
         guard let wish = request.expires else { return .none }
         if wish.seconds < minimum, request.peerSupportsTimer { return .tooSmall(minimum: minimum) }
         let seconds = max(wish.seconds, minimum, request.minimum ?? 0)
@@ -43,7 +49,7 @@ struct SessionTimer: Sendable {
 
     /// Takes what a final 2xx says, given or received; nil turns the timer off.
     /// - Parameter asServer: whether we answered that transaction.
-    mutating func renew(_ agreed: SessionExpires?, asServer: Bool, now: Duration) {
+    package mutating func renew(_ agreed: SessionExpires?, asServer: Bool, now: Duration) {
         interval = agreed.map { .seconds($0.seconds) }
         weRefresh = (agreed?.refresher ?? .uac) == (asServer ? .uas : .uac)
         renewedAt = now
@@ -52,7 +58,7 @@ struct SessionTimer: Sendable {
 
     /// What is due: a refresh at half of the interval, an end when the peer missed its own by a third of it or 32 s
     /// before the interval is over (RFC 4028 section 10), or when our refresh was not answered by then.
-    mutating func due(now: Duration) -> Action? {
+    package mutating func due(now: Duration) -> Action? {
         guard let interval else { return nil }
         let age = now - renewedAt
         if age >= interval - min(.seconds(32), interval / 3) {

@@ -34,6 +34,7 @@ package final class SIPParticipant: MediaEndpoint {
     private var heard = AudioFrame()
     private var sent = AudioFrame()
     private var closed = ReceiverStatistics()
+    private var repair = RepairBudget()
 
     /// We have put the caller on hold: it hears music, and nobody hears it.
     package var isHolding = false
@@ -72,6 +73,11 @@ package final class SIPParticipant: MediaEndpoint {
         receiver.map { closed + $0.statistics } ?? closed
     }
 
+    private var report: (sent: Int, lost: Int) {
+        let statistics = rtp.statistics
+        return (statistics.sent, statistics.reportedLost)
+    }
+
     package func pull(into frame: inout AudioFrame, at now: Duration) -> Bool {
         self.now = now
         report(keysIn.tick())
@@ -92,6 +98,7 @@ package final class SIPParticipant: MediaEndpoint {
         sent = isAudible && !isHolding ? copy frame : .silence
         taps.recording?.append(left: heard, right: sent)
         defer { timestamp &+= sender.timestampStep }
+        if let percent = repair.tick({ report }) { sender.setExpectedLoss(percent: percent) }
         guard media.direction.sends else { return }
         if isHolding {
             music.next(into: &sent)

@@ -8,18 +8,20 @@ import Synchronization
 package final class Hearing: Sendable {
     private final class Calls: Sendable {
         /// Held for a swap or an append only, because the media thread adds calls.
-        private let listeners = Mutex<[Listener]>([])
+        private let arrivals = Mutex<[Listener]>([])
+        /// Used by the hearing thread alone.
+        nonisolated(unsafe) private var listeners: [Listener] = []
 
         func add(_ listener: Listener) {
-            listeners.withLock { $0.append(listener) }
+            arrivals.withLock { $0.append(listener) }
         }
 
         func drain() {
-            var current: [Listener] = []
-            listeners.withLock { swap(&$0, &current) }
-            for place in current.indices { current[place].drain() }
-            current.removeAll(where: \.isOver)
-            listeners.withLock { $0.insert(contentsOf: current, at: 0) }
+            var new: [Listener] = []
+            arrivals.withLock { swap(&$0, &new) }
+            listeners.append(contentsOf: new)
+            for place in listeners.indices { listeners[place].drain() }
+            listeners.removeAll(where: \.isOver)
         }
     }
 

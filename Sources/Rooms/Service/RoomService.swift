@@ -17,7 +17,8 @@ package final class RoomService {
         }
     }
 
-    /// Calls that passed screening and have a room; not answered yet. Ends when the service stops.
+    /// Calls that passed screening and have a room; not answered yet. Ends when the service stops, and is bounded by the
+    /// endpoint's `maximumCalls`.
     package nonisolated let calls: AsyncStream<CallRoom>
 
     private let arrivals: AsyncStream<CallRoom>.Continuation
@@ -86,6 +87,11 @@ package final class RoomService {
         totals.lateness = ticker.lateness
         totals.skippedTicks = ticker.skipped
         return totals
+    }
+
+    /// Forgets how late the clock was, for a measurement that starts now.
+    package func resetLateness() {
+        ticker.resetStatistics()
     }
 
     private func receive(_ leg: SIPCall) {
