@@ -29,6 +29,7 @@ let floors: [[Module]] = [
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
 let tests: [(name: String, needs: [String])] = [
     ("ArchitectureTests", []),
+    ("InteropTests", []),
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media"]),
@@ -39,6 +40,9 @@ let tests: [(name: String, needs: [String])] = [
     ("AgentsTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
+
+/// Folders of test targets that hold files the tests read, and nothing to compile.
+let testData = ["InteropTests": ["scenarios"]]
 
 /// A line of the `floors` table.
 enum Module {
@@ -79,16 +83,21 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The fakes and helpers that tests share.
+let support = Target.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)
+
+let testTargets: [Target] = tests.map { test in
+    let others = test.needs.filter { $0 != "Core" }
+    return .testTarget(
+        name: test.name,
+        dependencies: (["Core", "Support"] + others).map { Target.Dependency(stringLiteral: $0) },
+        exclude: testData[test.name] ?? [],
+        swiftSettings: settings)
+}
+
 let package = Package(
     name: "frontdesk",
     products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
-    targets: floors.flatMap { $0 }.map(\.target)
-        + [.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)]
-        + tests.map { test in
-            .testTarget(
-                name: test.name,
-                dependencies: (["Core", "Support"] + test.needs.filter { $0 != "Core" }).map { .init(stringLiteral: $0) },
-                swiftSettings: settings)
-        },
+    targets: floors.flatMap { $0 }.map(\.target) + [support] + testTargets,
     swiftLanguageModes: [.v6]
 )

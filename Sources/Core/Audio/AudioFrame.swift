@@ -11,9 +11,10 @@ package struct AudioFrame: Sendable {
     package init(_ source: some Sequence<Int16>) {
         self.init()
         var place = 0
-        for sample in source where place < AudioFormat.frameSamples {
+        for sample in source {
             samples[place] = sample
             place += 1
+            if place == AudioFormat.frameSamples { break }
         }
     }
 

@@ -61,8 +61,8 @@ package enum G711: Sendable {
 
     /// G.711 table 2a: bias 33 in the 14-bit domain (132 in 16 bits), clipped at 8158 + 33.
     private static func muLawByte(_ sample: Int16) -> UInt8 {
-        let value = Int32(sample)
-        let magnitude = min((value < 0 ? ~value : value) >> 2 + 33, 0x1FFF)
+        let value = Int32(sample) >> 2
+        let magnitude = min(abs(value) + 33, 0x1FFF)
         let segment = Int32(26 - magnitude.leadingZeroBitCount)
         let code = segment << 4 | (magnitude >> (segment + 1) & 0x0F)
         return ~UInt8(truncatingIfNeeded: value < 0 ? code | 0x80 : code)

@@ -12,8 +12,10 @@ package struct ReceiverStatistics: Sendable, Hashable {
     package var duplicates = 0
     /// Packets thrown away because there was no room or the delay had grown too long.
     package var overflow = 0
-    /// Packets with a payload the codec cannot be given: empty, too long, undecodable.
+    /// Packets with a payload that cannot be one of the codec: empty, too long, wrong framing.
     package var malformed = 0
+    /// Packets among `played` that the decoder refused all the same.
+    package var undecodable = 0
     /// Packets far outside the sequence, dropped until a second one proves a new start.
     package var strays = 0
     /// New starts after a jump of sequence number or timestamp.

@@ -1,35 +1,55 @@
 package import Core
 
-/// Speech and pauses out of 20 ms frames, with hysteresis. Never allocates after `init`.
+/// Speech and pauses out of 20 ms frames of one caller. Never allocates after `init`.
 package struct VoiceActivityDetector: Sendable {
-    /// Thresholds and times; the defaults are LiveKit's (research/audio.md 6).
-    package struct Configuration: Sendable, Hashable {
-        /// Probability at which silence becomes speech, and under which speech becomes silence.
-        package var activation: Float = 0.5, deactivation: Float = 0.35
-        /// Speech and silence shorter than these are not reported.
-        package var minimumSpeech = Duration.milliseconds(50), minimumSilence = Duration.milliseconds(250)
-        /// Sound before the first word that belongs to the utterance; kept by whoever collects the samples.
-        package var prefixPadding = Duration.milliseconds(500)
+    /// Thresholds and times.
+    package typealias Configuration = SpeechHysteresis.Configuration
 
-        package init() {}
-    }
-
-    package let configuration: Configuration
-    /// Between `speechStarted` and `speechPaused`.
-    package private(set) var isSpeaking = false
     /// The last chunk's probability.
     package private(set) var probability: Float = 0
 
     private var model: any SpeechModel
+    private var hysteresis: SpeechHysteresis
+    private var chunk: [Int16]
+    private var filled = 0
 
     package init(model: any SpeechModel, configuration: Configuration = Configuration()) {
         self.model = model
-        self.configuration = configuration
+        hysteresis = SpeechHysteresis(configuration: configuration)
+        chunk = [Int16](repeating: 0, count: model.chunkSamples)
     }
 
-    /// Takes the frame whose last sample was heard at `tick`.
-    package mutating func process(_ frame: borrowing AudioFrame, at tick: Duration) -> VoiceActivityEvent? { nil }
+    package var configuration: Configuration { hysteresis.configuration }
+
+    /// Between `speechStarted` and `speechPaused`.
+    package var isSpeaking: Bool { hysteresis.isSpeaking }
+
+    /// Takes the frame whose last sample was heard at `tick`. A chunk is longer than a frame, so a frame ends at most one.
+    package mutating func process(_ frame: borrowing AudioFrame, at tick: Duration) -> VoiceActivityEvent? {
+        var event: VoiceActivityEvent?
+        for place in 0..<AudioFormat.frameSamples {
+            chunk[filled] = frame.samples[place]
+            filled += 1
+            if filled == chunk.count {
+                filled = 0
+                event = judge(endingAt: tick - Self.length(AudioFormat.frameSamples - place - 1), tick: tick)
+            }
+        }
+        return event
+    }
 
     /// Forgets everything, as at the start of a call.
-    package mutating func reset() {}
+    package mutating func reset() {
+        model.reset()
+        hysteresis = SpeechHysteresis(configuration: configuration)
+        filled = 0
+        probability = 0
+    }
+
+    private mutating func judge(endingAt end: Duration, tick: Duration) -> VoiceActivityEvent? {
+        probability = chunk.withUnsafeBufferPointer { model.probability(of: $0) }
+        return hysteresis.advance(probability, from: end - Self.length(chunk.count), to: end, at: tick)
+    }
+
+    private static func length(_ samples: Int) -> Duration { .microseconds(samples * 1_000_000 / AudioFormat.sampleRate) }
 }

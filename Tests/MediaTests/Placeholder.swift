@@ -1,1 +1,0 @@
-// Replaced in the next commit.
