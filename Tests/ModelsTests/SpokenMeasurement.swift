@@ -11,11 +11,16 @@ struct SpokenMeasurement {
         let shops = environment["SPOKEN"]?.split(separator: " ").map(String.init) ?? []
         let voices = (environment["VOICES"] ?? "slt awb rms kal16").split(separator: " ").map(String.init)
         let noise = environment["NOISE"].flatMap(Double.init)
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "spoken-\(ProcessInfo.processInfo.processIdentifier)").path
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        let scratch = environment["SCRATCH"] ?? FileManager.default.temporaryDirectory.appending(path: "spoken-\(ProcessInfo.processInfo.processIdentifier)").path
+        defer { if environment["SCRATCH"] == nil { try? FileManager.default.removeItem(atPath: scratch) } }
         for name in shops {
             let shop = try Shop(name)
-            let outcomes = try await SpokenTrial(shop: shop, voices: voices, line: TelephoneLine(noise: noise)).run(scratch: scratch)
+            let outcomes = try await SpokenTrial(shop: shop, voices: voices, line: TelephoneLine(noise: noise, isWide: environment["WIDE"] != nil)).run(scratch: scratch)
+            let search = WordSearch(shop.articles)
+            let typed = shop.questions.filter { $0.answer != nil }.map { question in
+                (question, search.rank(Recognition(typed: question.text)).firstIndex { shop.articles[$0.place].name == question.answer } ?? 99)
+            }
+            print(shop.name, "typed: top1 \(typed.count { $0.1 == 0 }) top3 \(typed.count { $0.1 < 3 }) of \(typed.count)", typed.filter { $0.1 > 0 }.map { $0.0.text })
             for voice in voices + ["all"] {
                 let rows = outcomes.filter { ($0.voice == voice || voice == "all") && $0.question.answer != nil }
                 let words = rows.reduce(0) { $0 + $1.question.text.split(separator: " ").count }

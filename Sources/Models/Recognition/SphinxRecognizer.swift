@@ -23,7 +23,9 @@ package struct SphinxRecognizer: SpeechRecognizer {
         let heard = Array(samples.suffix(Self.longest))
         let cepstra = try await pool.withWorker { try await $0.cepstra(of: NoiseSuppressor.clean(heard), with: model) }
         guard let grammar = ReplyGrammar(expectation) else {
-            return try await RecognitionPooling.pool(open: decode(cepstra, .open), closed: decode(cepstra, .closed))
+            async let open = decode(cepstra, .open)
+            async let closed = decode(cepstra, .closed)
+            return try await RecognitionPooling.pool(open: open, closed: closed)
         }
         async let reply = decode(cepstra, .grammar(grammar))
         async let free = decode(cepstra, .open)
