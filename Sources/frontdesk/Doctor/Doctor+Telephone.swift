@@ -17,11 +17,13 @@ extension Doctor {
         } catch {
             return [
                 .problem(
-                    "ports", error.message, do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
+                    "ports", error.message,
+                    do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
             ]
         }
         let range = configuration.sip.rtpPorts
-        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2).filter { UDPPort.isFree(UInt16(clamping: $0)) }.count
+        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2).filter { UDPPort.isFree(UInt16(clamping: $0)) }
+            .count
         guard free >= configuration.sip.maximumCalls else {
             return [
                 .ok("ports", addresses),
