@@ -29,6 +29,8 @@ package struct DataDirectory: Sendable, Equatable {
     var voices: String { path + "/voices" }
     /// What the recogniser listens for, by workspace.
     var speechModels: String { path + "/speech" }
+    /// Fetched model weights.
+    var weights: String { path + "/weights" }
     var lock: String { path + "/frontdesk.lock" }
 
     /// Makes the directory, readable by its owner only, when it is missing.
