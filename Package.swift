@@ -34,7 +34,7 @@ let tests: [(name: String, needs: [String])] = [
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC"]),
-    ("ModelsTests", ["Models", "Media"]),
+    ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
