@@ -37,7 +37,7 @@ actor WorkspaceKeeper {
             acousticModel: speech.acousticModel + "/en-us", dictionary: speech.acousticModel + "/cmudict-en-us.dict",
             background: options.assets.speech + "/background.ngrams", commonWords: options.assets.speech + "/common.words",
             telephoneMap: options.assets.speech + "/telephone.map")
-        models = RecognizerModels(
+        models = try RecognizerModels(
             directory: options.data.speechModels, assets: assets,
             pool: RecognizerPool(threads: speech.recognizers, assets: assets))
     }
