@@ -40,7 +40,7 @@ struct WaveformConcealer {
     /// The last period repeated, `offset` samples after the last real one.
     private func continuation(_ offset: Int) -> Int16 {
         guard offset < Self.end, period > 0 else { return 0 }
-        let sample = Int(past[Self.memory - period + offset % period])
+        let sample = Int(past.span[Self.memory - period + offset % period])
         return Int16(truncatingIfNeeded: offset < Self.hold ? sample : sample * (Self.end - offset) / (Self.end - Self.hold))
     }
 
