@@ -32,9 +32,9 @@ let tests: [(name: String, needs: [String])] = [
     ("InteropTests", []),
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
-    ("MediaTests", ["Media"]),
+    ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC"]),
-    ("ModelsTests", ["Models", "Media"]),
+    ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
@@ -43,7 +43,7 @@ let tests: [(name: String, needs: [String])] = [
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.
-let testData = ["InteropTests": ["scenarios"]]
+let testData = ["InteropTests": ["scenarios"], "FrontdeskTests": ["Snapshots"]]
 
 /// A line of the `floors` table.
 enum Module {
@@ -86,6 +86,8 @@ let settings: [SwiftSetting] = [
 
 /// The fakes and helpers that tests share.
 let support = Target.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)
+/// A malloc that counts, by which MediaTests proves that the media thread takes no memory.
+let allocationCount = Target.target(name: "CAllocationCount", path: "Tests/CAllocationCount")
 
 let testTargets: [Target] = tests.map { test in
     let others = test.needs.filter { $0 != "Core" }
@@ -99,7 +101,7 @@ let testTargets: [Target] = tests.map { test in
 let package = Package(
     name: "frontdesk",
     products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
-    targets: floors.flatMap { $0 }.map(\.target) + [support] + testTargets,
+    targets: floors.flatMap { $0 }.map(\.target) + [support, allocationCount] + testTargets,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

@@ -26,13 +26,17 @@ final class Harness: Sendable {
     let directory: String
     private let variables: [String: String]
     let clock: any BoxClock
+    /// What is typed, a line each.
+    private let input: Mutex<[String]>
 
-    init(variables: [String: String] = [:], clock: any BoxClock = ManualClock()) throws {
+    /// Lines that are typed at the verbs' standard input.
+    init(variables: [String: String] = [:], clock: any BoxClock = ManualClock(), input: [String] = []) throws {
         let url = FileManager.default.temporaryDirectory.appending(path: "frontdesk-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         directory = url.path()
         self.variables = variables
         self.clock = clock
+        self.input = Mutex(input)
     }
 
     deinit {
@@ -58,7 +62,8 @@ final class Harness: Sendable {
         var variables = ["FRONTDESK_DATA": directory + "/data"]
         variables.merge(self.variables) { $1 }
         let surroundings = Surroundings(
-            variables: variables, workingDirectory: directory, executable: directory + "/frontdesk", clock: clock)
+            variables: variables, workingDirectory: directory, executable: directory + "/frontdesk", clock: clock,
+            input: { self.input.withLock { $0.isEmpty ? nil : $0.removeFirst() } })
         let terminal = Terminal(
             output: { text in output.withLock { $0 += text } }, errors: { text in errors.withLock { $0 += text } },
             hasColours: false, timeZone: .gmt)

@@ -5,11 +5,13 @@ import Media
 struct TelephoneLine {
     /// Signal to noise in decibels; nil for a clean line.
     var noise: Double?
-    /// How the noise falls: 0 white, 1 about pink.
+    /// Leaves out the narrow band and the coding, as an Opus call does.
+    var isWide = false
     var seed: UInt64 = 1
 
     func carry(_ speech: [Int16]) throws -> [Int16] {
         let padded = [Int16](repeating: 0, count: 4800) + speech + [Int16](repeating: 0, count: 4000)
+        if isWide { return noisy(padded, speech: speech) }
         let narrow = try resample(noisy(padded, speech: speech), from: 16_000, to: 8_000)
         let coded = narrow.map { G711.muLaw.decode(G711.muLaw.encode($0)) }
         return try resample(coded, from: 8_000, to: 16_000)

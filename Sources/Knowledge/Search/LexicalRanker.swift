@@ -10,9 +10,12 @@ struct LexicalRanker: Sendable {
     private static let questionWeight: Float = 1.5
     /// Where a word's repetitions stop counting, and how much long bodies are held against them (BM25's k1 and b).
     private static let saturation: Float = 1.2
-    private static let lengthPenalty: Float = 0.5
+    private static let lengthPenalty: Float = 0.6
     /// Worth of another word for the same thing.
-    private static let conceptWorth = 0.7
+    private static let conceptWorth = 0.55
+
+    /// Part of the score that comes from likeness to a single question; .3 to .5 is flat on vectors/kb and StackFAQ.
+    private static let likenessShare = 0.35
 
     let index: TermIndex
 
@@ -61,7 +64,8 @@ struct LexicalRanker: Sendable {
         guard found > 0 else { return nil }
         let likeness = entry.questions.map { self.likeness(of: $0, asked, total) }.max() ?? 0
         return RankedDocument(
-            document: entry.document, score: 0.5 * found / total + 0.5 * likeness, coverage: covered / total,
+            document: entry.document, score: (1 - Self.likenessShare) * found / total + Self.likenessShare * likeness,
+            coverage: covered / total,
             likeness: likeness, aim: aimed / total)
     }
 

@@ -23,7 +23,7 @@ struct QueryTerms: Hashable, Sendable {
                 weights[phrase.concept, default: 0] += share
             }
         }
-        finish(weights)
+        finish(Self.eased(weights))
     }
 
     /// One reading alone, taken for certain.
@@ -32,7 +32,7 @@ struct QueryTerms: Hashable, Sendable {
         let words = Words.cut(reading)
         for word in words { Self.add(word, 1, to: &weights) }
         for phrase in Concepts.phrases(in: words) { weights[phrase.concept] = 1 }
-        finish(weights)
+        finish(Self.eased(weights))
     }
 
     private init(weights: [String: Double]) {
@@ -56,6 +56,12 @@ struct QueryTerms: Hashable, Sendable {
         let weight = StopWords.weight(word) * min(1, max(0, evidence))
         let stem = Words.stem(word)
         if weight > 0 { weights[stem] = max(weights[stem] ?? 0, weight) }
+    }
+
+    /// A "how much" or "where" says half as much beside a word that names something.
+    private static func eased(_ weights: [String: Double]) -> [String: Double] {
+        let names = weights.contains { !$0.key.hasPrefix("#") && $0.value >= 0.5 }
+        return names ? weights.reduce(into: [:]) { $0[$1.key] = $1.key.hasPrefix("#") ? 0.5 * $1.value : $1.value } : weights
     }
 
     private mutating func finish(_ weights: [String: Double]) {

@@ -35,7 +35,11 @@ struct TermIndex: Sendable {
     let meanLength: Float
 
     init(_ documents: [KnowledgeDocument]) {
-        entries = documents.map(Self.entry)
+        self.init(entries: documents.map(Self.entry))
+    }
+
+    init(entries: [Entry]) {
+        self.entries = entries
         place = Dictionary(entries.enumerated().map { ($1.document.id, $0) }, uniquingKeysWith: { first, _ in first })
         var frequency: [String: Int] = [:]
         for entry in entries {

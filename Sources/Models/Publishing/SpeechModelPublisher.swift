@@ -18,9 +18,9 @@ actor SpeechModelPublisher {
 
     /// The model of a source: the finished one of an earlier run, or a new one; half-made ones are never seen.
     func publish(_ source: SpeechModelSource, for workspace: ID<Workspace>) async throws -> RecognitionModel {
-        let background = try read(assets.background)
-        let common = try read(assets.commonWords)
-        let features = try read("\(assets.acousticModel)/feat.params")
+        let background = try AssetFile.text(assets.background)
+        let common = try AssetFile.text(assets.commonWords)
+        let features = try AssetFile.text("\(assets.acousticModel)/feat.params")
         let identity = [SpeechModelBuilder.version, try JSON.encode(source), background, common, features]
         let hash = Digest.hex(Digest.sha256.hash(identity.joined(separator: "\0").utf8).prefix(16))
         let home = "\(directory)/\(workspace)"
@@ -62,11 +62,6 @@ actor SpeechModelPublisher {
     /// The mean is taken away by ``Cepstra``, so the decoder must not do it again.
     private static func withoutMean(_ features: String) -> String {
         features.split(separator: "\n").filter { !$0.hasPrefix("-cmn") }.joined(separator: "\n") + "\n-cmn none\n"
-    }
-
-    private func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw SpeechModelError.unreadable(path) }
-        return String(decoding: data, as: UTF8.self)
     }
 
     private func write(_ text: String, to path: String) throws {

@@ -9,6 +9,13 @@ struct Cepstra: Sendable {
 
     var frames: Int { values.count / Self.width }
 
+    /// The features with each coefficient taken through a map.
+    func mapped(by map: TelephoneMap) -> Cepstra {
+        var result = self
+        result.values = map.apply(values)
+        return result
+    }
+
     /// - Parameter raw: coefficients frame by frame; frames without energy (first coefficient below 0) do not count for the mean,
     ///   as in sphinxbase's `cmn()`.
     init(raw: [Float]) {

@@ -24,9 +24,10 @@ package final class RecognizerPool: Sendable {
 
     /// - Parameters:
     ///   - threads: how many utterances are searched at once; the machine's cores.
-    ///   - acousticModel: the directory of the en-us model.
-    package init(threads: Int, acousticModel: String) {
-        workers = (1...max(threads, 1)).map { SphinxWorker(number: $0, acousticModel: acousticModel) }
+    ///   - assets: the acoustic model and the map of telephone features.
+    package init(threads: Int, assets: SpeechAssets) throws {
+        let map = try TelephoneMap(AssetFile.text(assets.telephoneMap), path: assets.telephoneMap)
+        workers = (1...max(threads, 1)).map { SphinxWorker(number: $0, acousticModel: assets.acousticModel, telephoneMap: map) }
         state = Mutex(State(idle: workers))
     }
 

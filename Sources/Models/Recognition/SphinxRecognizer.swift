@@ -1,5 +1,4 @@
 package import Core
-import Media
 
 /// pocketsphinx as one call's recogniser: constrained to what the workspace's callers are likely to say.
 ///
@@ -21,9 +20,11 @@ package struct SphinxRecognizer: SpeechRecognizer {
     package func recognize(_ samples: [Int16], expecting expectation: Expectation) async throws -> Recognition {
         guard samples.count >= Self.shortest else { return .nothing }
         let heard = Array(samples.suffix(Self.longest))
-        let cepstra = try await pool.withWorker { try await $0.cepstra(of: NoiseSuppressor.clean(heard), with: model) }
+        let cepstra = try await pool.withWorker { try await $0.cepstra(of: heard, with: model) }
         guard let grammar = ReplyGrammar(expectation) else {
-            return try await RecognitionPooling.pool(open: decode(cepstra, .open), closed: decode(cepstra, .closed))
+            async let open = decode(cepstra, .open)
+            async let closed = decode(cepstra, .closed)
+            return try await RecognitionPooling.pool(open: open, closed: closed)
         }
         async let reply = decode(cepstra, .grammar(grammar))
         async let free = decode(cepstra, .open)

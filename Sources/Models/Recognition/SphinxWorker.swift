@@ -1,4 +1,4 @@
-import Core
+import Media
 
 /// One thread with its decoders; they stay loaded for the models used last.
 actor SphinxWorker {
@@ -7,13 +7,15 @@ actor SphinxWorker {
 
     private nonisolated let thread: WorkerThread
     private let acousticModel: String
+    private let telephoneMap: TelephoneMap
     private var decoders: [(model: RecognitionModel, decoder: SphinxDecoder)] = []
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    init(number: Int, acousticModel: String) {
+    init(number: Int, acousticModel: String, telephoneMap: TelephoneMap) {
         thread = WorkerThread(name: "recogniser \(number)")
         self.acousticModel = acousticModel
+        self.telephoneMap = telephoneMap
     }
 
     /// Loads a model ahead of its first use.
@@ -21,9 +23,10 @@ actor SphinxWorker {
         _ = try decoder(for: model)
     }
 
-    /// The features of an utterance.
+    /// The features of an utterance: steady noise taken out, and what the telephone cut off put back as far as it can be guessed.
     func cepstra(of samples: [Int16], with model: RecognitionModel) throws -> Cepstra {
-        try decoder(for: model).cepstra(of: samples)
+        let cepstra = try decoder(for: model).cepstra(of: NoiseSuppressor.clean(samples))
+        return Bandwidth.isTelephone(samples) ? cepstra.mapped(by: telephoneMap) : cepstra
     }
 
     /// Searches an utterance; stops soon after the task is cancelled.

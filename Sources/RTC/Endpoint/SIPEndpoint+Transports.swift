@@ -8,7 +8,7 @@ extension SIPEndpoint {
     func open() throws(RTCError) {
         do throws(RTCError) {
             try openStack()
-            for address in configuration.listen { try listen(on: address) }
+            try listenOnAll()
         } catch {
             release()
             throw error
@@ -39,7 +39,7 @@ extension SIPEndpoint {
     }
 
     /// Opens UDP and TCP on one address; with port 0 both get the port the system chose for UDP.
-    private func listen(on address: NetworkAddress) throws(RTCError) {
+    func listen(on address: NetworkAddress) throws(RTCError) {
         guard let wanted = address.socketAddress else { throw .badAddress(address.host) }
         var failed: Int32 = 0
         // A port that is free for UDP may be taken for TCP: try some.
@@ -64,7 +64,7 @@ extension SIPEndpoint {
     }
 
     /// An address whose port was free for UDP a moment ago.
-    private static func freePort(like address: sa) -> sa? {
+    static func freePort(like address: sa) -> sa? {
         var (address, bound, socket) = (address, sa(), OpaquePointer?.none)
         guard udp_listen(&socket, &address, nil, nil) == 0 else { return nil }
         defer { mem_deref(UnsafeMutableRawPointer(socket)) }

@@ -3,8 +3,8 @@ import Core
 
 /// The box's SIP side: sockets, screening of what arrives, and the calls.
 ///
-/// Files: `+Transports` opens sockets and guards them, `+Requests` answers what is outside a call, `+Dialogs` what is
-/// inside, `+Calls` begins and ends calls.
+/// Files: `+Transports` opens sockets and guards them, `+Interfaces` finds the machine's addresses, `+Requests` answers
+/// what is outside a call, `+Dialogs` what is inside, `+Calls` begins and ends calls.
 @MediaActor
 package final class SIPEndpoint {
     package typealias Configuration = SIPConfiguration
@@ -37,6 +37,9 @@ package final class SIPEndpoint {
     var ports: PortAllocator
     var calls: [Int: SIPCall] = [:]
     var lastCallID = 0
+    /// Configured addresses that stand for all of the machine's, with the port they got.
+    var wildcards: [NetworkAddress] = []
+    private(set) lazy var interfaceWatch = MediaTimer { [weak self] in self?.followInterfaces() }
     private lazy var sweeper = MediaTimer { [weak self] in self?.sweep() }
 
     /// How often deadlines of calls are looked at; all of them are seconds.
@@ -70,6 +73,7 @@ package final class SIPEndpoint {
     package func close() {
         for call in Array(calls.values) { call.hangUp() }
         sweeper.cancel()
+        interfaceWatch.cancel()
         release()
     }
 

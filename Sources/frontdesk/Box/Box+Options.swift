@@ -1,4 +1,5 @@
 import Core
+import Foundation
 
 extension Box.Options {
     /// The options of a box that a verb starts.
@@ -11,10 +12,15 @@ extension Box.Options {
 }
 
 extension VerbContext {
-    /// The directory of the fetched weights: as configured, else $FRONTDESK_WEIGHTS, else in the data directory.
+    /// The directory of the fetched weights: as configured, else $FRONTDESK_WEIGHTS, else in the data directory, else where
+    /// the set-up command put them for every box of this person.
     func weights(_ configuration: Configuration) -> String {
-        let given = configuration.speech.weights ?? surroundings.variable("FRONTDESK_WEIGHTS")
-        return given.map(surroundings.absolute) ?? data.path + "/weights"
+        if let given = configuration.speech.weights ?? surroundings.variable("FRONTDESK_WEIGHTS") {
+            return surroundings.absolute(given)
+        }
+        let shared = DataDirectory(for: Invocation(values: [:], operands: []), in: surroundings).weights
+        let hasOwn = FileManager.default.fileExists(atPath: data.weights)
+        return !hasOwn && FileManager.default.fileExists(atPath: shared) ? shared : data.weights
     }
 
     /// Imports the sample workspace unless it is there.

@@ -121,6 +121,12 @@ final class Box: Sendable {
         await store.close()
     }
 
+    /// Takes over workspaces that this process itself has added.
+    func reloadRouting() async throws { try await keeper.loadRouting() }
+
+    /// Returns once speech models are made and sentences are voiced.
+    func waitUntilPrepared() async { await keeper.waitUntilPrepared() }
+
     /// Totals of all calls so far.
     var totals: RoomTotals { get async { await rooms.totals } }
 

@@ -20,6 +20,9 @@ actor WorkspaceKeeper {
     private var emergency: [ID<Agent>: (agent: Agent, clips: PreparedClips)] = [:]
     /// Workspaces whose articles have been read at least once, whether a model could be made of them or not.
     private var tried: Set<ID<Workspace>> = []
+    /// Whether the first round through all workspaces is done.
+    private var isPrepared = false
+    /// Those who wait for the next step of a round.
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
     init(_ options: Box.Options, store: Store, router: CallRouter) throws {
@@ -73,6 +76,8 @@ actor WorkspaceKeeper {
         guard !options.isMuted else { return }
         var seen = try? await store.changeCounter()
         await refresh()
+        isPrepared = true
+        wakeWaiting()
         while (try? await options.clock.sleep(for: Self.pollInterval)) != nil {
             do {
                 let counter = try await store.changeCounter()
@@ -85,8 +90,19 @@ actor WorkspaceKeeper {
             }
             await refresh()
         }
+        wakeWaiting()
+    }
+
+    private func wakeWaiting() {
         for continuation in waiting { continuation.resume() }
         waiting = []
+    }
+
+    /// Returns when the first round through all workspaces is done.
+    func waitUntilPrepared() async {
+        while !isPrepared, !Task.isCancelled {
+            await withCheckedContinuation { waiting.append($0) }
+        }
     }
 
     /// Brings speech models and voiced sentences up to date with the articles.
@@ -98,8 +114,7 @@ actor WorkspaceKeeper {
                 options.log.error("speech model not made", .workspace(workspace), .error(error))
             }
             tried.insert(workspace)
-            for continuation in waiting { continuation.resume() }
-            waiting = []
+            wakeWaiting()
         }
         for agent in agents.values {
             if Task.isCancelled { return }

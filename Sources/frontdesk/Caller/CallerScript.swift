@@ -1,18 +1,20 @@
 /// A caller that follows a script: it hears when the agent speaks and decides when to speak itself.
 ///
 /// A value without clock or sound: events in, effects out.
-struct CallerScript: Sendable {
+package struct CallerScript: Sendable {
     /// How patient the caller is.
-    struct Configuration: Sendable {
+    package struct Configuration: Sendable {
         /// Silence after which the agent has finished; longer than the pause between two sentences and the detector's own delay.
-        var turnEnd = Duration.milliseconds(1_200)
+        package var turnEnd = Duration.milliseconds(1_200)
         /// How long the caller waits for the agent to say anything at all.
-        var patience = Duration.seconds(12)
+        package var patience = Duration.seconds(12)
         /// How long it waits for the agent to hang up in the end.
-        var farewell = Duration.seconds(10)
+        package var farewell = Duration.seconds(10)
+
+        package init() {}
     }
 
-    enum Event: Sendable {
+    package enum Event: Sendable {
         case agentStarted(at: Duration)
         case agentPaused(at: Duration)
         /// The last sample of what the caller says was sent.
@@ -20,7 +22,7 @@ struct CallerScript: Sendable {
         case tick(at: Duration)
     }
 
-    enum Effect: Sendable, Equatable {
+    package enum Effect: Sendable, Equatable {
         case play(Int)
         case hangUp
     }
@@ -33,16 +35,16 @@ struct CallerScript: Sendable {
     private var agentSpeaksSince: Duration?
     private var agentSilentSince: Duration?
 
-    init(_ steps: [CallerStep], at now: Duration, configuration: Configuration = Configuration()) {
+    package init(_ steps: [CallerStep], at now: Duration, configuration: Configuration = Configuration()) {
         self.steps = steps[...]
         self.configuration = configuration
         since = now
     }
 
     /// Whether nothing is left to do.
-    var isOver: Bool { steps.isEmpty }
+    package var isOver: Bool { steps.isEmpty }
 
-    mutating func handle(_ event: Event) -> [Effect] {
+    package mutating func handle(_ event: Event) -> [Effect] {
         switch event {
         case .agentStarted(let now):
             agentSpeaksSince = now

@@ -1,5 +1,5 @@
 /// What a scripted caller does next.
-enum CallerStep: Sendable, Equatable {
+package enum CallerStep: Sendable, Equatable {
     /// Waits until the agent has spoken and has then been silent for a while.
     case listen
     /// Says a clip.

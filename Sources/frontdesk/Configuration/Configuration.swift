@@ -39,7 +39,8 @@ extension Configuration {
         package var voice = "slt"
         /// Where the acoustic model and its dictionary are; Debian's `pocketsphinx-en-us`.
         package var acousticModel = "/usr/share/pocketsphinx/model/en-us"
-        /// Directory of the fetched weights; nil means $FRONTDESK_WEIGHTS, else `weights` in the data directory.
+        /// Directory of the fetched weights; nil means $FRONTDESK_WEIGHTS, else `weights` in the data
+        /// directory, else in the default data directory.
         package var weights: String?
         /// Utterances recognised at the same time; each keeps a core busy while it lasts.
         package var recognizers = 2

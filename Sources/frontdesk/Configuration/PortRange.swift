@@ -14,6 +14,9 @@ package struct PortRange: Hashable, Sendable, CustomStringConvertible {
     /// 64 calls' worth, the box's default (design.md "Contracts").
     package static let standard = PortRange(checked: 10_000, 10_127)
 
+    /// Where our own callers take theirs, away from the box's.
+    static let callers = PortRange(checked: 20_000, 21_023)
+
     private init(checked lower: UInt16, _ upper: UInt16) {
         self.lower = lower
         self.upper = upper

@@ -1,10 +1,10 @@
 import Foundation
 
 /// The one directory that holds everything the box keeps.
-struct DataDirectory: Sendable, Equatable {
-    let path: String
+package struct DataDirectory: Sendable, Equatable {
+    package let path: String
 
-    init(path: String) {
+    package init(path: String) {
         self.path = path
     }
 
@@ -29,6 +29,8 @@ struct DataDirectory: Sendable, Equatable {
     var voices: String { path + "/voices" }
     /// What the recogniser listens for, by workspace.
     var speechModels: String { path + "/speech" }
+    /// Fetched model weights.
+    var weights: String { path + "/weights" }
     var lock: String { path + "/frontdesk.lock" }
 
     /// Makes the directory, readable by its owner only, when it is missing.

@@ -1,14 +1,20 @@
 /// A value of a TOML document and where its key, or the element of its array, is written.
-struct TOMLNode: Equatable, Sendable {
+package struct TOMLNode: Equatable, Sendable {
     /// From 1.
-    let line: Int
+    package let line: Int
     /// From 1.
-    let column: Int
-    var value: TOMLValue
+    package let column: Int
+    package var value: TOMLValue
+
+    package init(line: Int, column: Int, value: TOMLValue) {
+        self.line = line
+        self.column = column
+        self.value = value
+    }
 }
 
 /// The kinds of value TOML 1.0 has; dates are kept as text because no key of ours is one.
-enum TOMLValue: Equatable, Sendable {
+package enum TOMLValue: Equatable, Sendable {
     case string(String)
     case integer(Int64)
     case number(Double)
@@ -18,9 +24,9 @@ enum TOMLValue: Equatable, Sendable {
     /// In the order of the file.
     case table([Entry])
 
-    struct Entry: Equatable, Sendable {
-        let key: String
-        let node: TOMLNode
+    package struct Entry: Equatable, Sendable {
+        package let key: String
+        package let node: TOMLNode
     }
 }
 
@@ -38,7 +44,7 @@ extension TOMLNode {
 
 extension TOMLValue: CustomStringConvertible {
     /// The value as it would be written in a file; tables as `{…}`.
-    var description: String {
+    package var description: String {
         switch self {
         case .string(let text), .date(let text): "\"\(text)\""
         case .integer(let value): "\(value)"

@@ -1,16 +1,16 @@
 import CTomlPlusPlus
 
 /// Reads TOML 1.0 by toml++, keeping the line of every key.
-enum TOMLReader {
+package enum TOMLReader {
     /// Text that is not TOML, and where.
-    struct SyntaxError: Error, Equatable {
-        let line: Int
-        let column: Int
-        let message: String
+    package struct SyntaxError: Error, Equatable {
+        package let line: Int
+        package let column: Int
+        package let message: String
     }
 
     /// The root table's entries in the order of the file.
-    static func read(_ text: String) throws(SyntaxError) -> [TOMLValue.Entry] {
+    package static func read(_ text: String) throws(SyntaxError) -> [TOMLValue.Entry] {
         var flat: [Visited] = []
         var failure = frontdesk_toml_error()
         var text = text

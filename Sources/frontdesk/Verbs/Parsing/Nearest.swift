@@ -1,7 +1,7 @@
 /// Finds what was probably meant by a misspelt word.
-enum Nearest {
+package enum Nearest {
     /// The candidate fewest edits away, when that is at most a third of its length (at least one edit is always allowed).
-    static func match(_ word: String, in candidates: some Sequence<String>) -> String? {
+    package static func match(_ word: String, in candidates: some Sequence<String>) -> String? {
         candidates
             .map { (candidate: $0, distance: distance(word, $0)) }
             .filter { $0.distance <= max(1, max(word.count, $0.candidate.count) / 3) }
@@ -9,7 +9,7 @@ enum Nearest {
     }
 
     /// Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left)
         let right = Array(right)
         var table = (0...left.count).map { row in (0...right.count).map { row == 0 ? $0 : ($0 == 0 ? row : 0) } }
