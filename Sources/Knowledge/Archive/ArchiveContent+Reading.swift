@@ -55,21 +55,21 @@ extension ArchiveContent {
             let count = try file.first("SELECT count(*) AS n FROM \(table)") { try $0.value("n", as: Int.self) } ?? 0
             guard count <= limit else { throw ArchiveError.value(path, "more than \(limit) rows in \(table)") }
         }
-        try rows("workspace", 1)
-        try rows("agent", Self.agentLimit)
-        try rows("phone_number", Self.numberLimit)
-        try rows("knowledge_document", Self.documentLimit)
-        guard let name = try file.first("SELECT name FROM workspace", { try text($0, "name", 800) }) else {
+        try rows("archived_workspace", 1)
+        try rows("archived_agent", Self.agentLimit)
+        try rows("archived_number", Self.numberLimit)
+        try rows("archived_article", Self.documentLimit)
+        guard let name = try file.first("SELECT name FROM archived_workspace", [], { try text($0, "name", 800) }) else {
             throw ArchiveError.value(path, "it names no workspace")
         }
         self.name = name
-        agents = try file.rows("SELECT name, greeting, voice, language FROM agent ORDER BY rowid") { row in
+        agents = try file.rows("SELECT name, greeting, voice, language FROM archived_agent ORDER BY rowid") { row in
             AgentRow(
                 name: try text(row, "name", 800), greeting: try text(row, "greeting", 4_000), voice: try text(row, "voice", 100),
                 language: try text(row, "language", 35))
         }
-        numbers = try file.rows("SELECT number FROM phone_number ORDER BY rowid") { NumberRow(number: try $0.value("number")) }
-        documents = try file.rows("SELECT source, title, body, questions, spoken FROM knowledge_document ORDER BY source") {
+        numbers = try file.rows("SELECT number FROM archived_number ORDER BY rowid") { NumberRow(number: try $0.value("number")) }
+        documents = try file.rows("SELECT source, title, body, questions, spoken FROM archived_article ORDER BY source") {
             row in
             let questions: [String] = try row.json("questions")
             guard questions.count <= 100, questions.allSatisfy({ (1...1_200).contains($0.utf8.count) }) else {

@@ -3,19 +3,19 @@ import Foundation
 import Store
 
 /// What an archive holds, as it is written and as it was read and found harmless.
-struct ArchiveContent {
-    struct AgentRow {
+struct ArchiveContent: Sendable {
+    struct AgentRow: Sendable {
         let name: String
         let greeting: String
         let voice: String
         let language: String
     }
 
-    struct NumberRow {
+    struct NumberRow: Sendable {
         let number: E164
     }
 
-    struct DocumentRow {
+    struct DocumentRow: Sendable {
         let source: String
         let title: String
         let body: String
@@ -42,18 +42,18 @@ struct ArchiveContent {
         let statements = WorkspaceArchive.tables.keys.sorted().compactMap { WorkspaceArchive.tables[$0] }
         let file = try Database(
             newFile: path, applicationID: WorkspaceArchive.applicationID, version: WorkspaceArchive.version, schema: statements)
-        try file.execute("INSERT INTO workspace (name) VALUES (?1)", [name])
+        try file.execute("INSERT INTO archived_workspace (name) VALUES (?1)", [name])
         for agent in agents {
             try file.execute(
-                "INSERT INTO agent (name, greeting, voice, language) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO archived_agent (name, greeting, voice, language) VALUES (?1, ?2, ?3, ?4)",
                 [agent.name, agent.greeting, agent.voice, agent.language])
         }
         for number in numbers {
-            try file.execute("INSERT INTO phone_number (number) VALUES (?1)", [number.number])
+            try file.execute("INSERT INTO archived_number (number) VALUES (?1)", [number.number])
         }
         for document in documents {
             try file.execute(
-                "INSERT INTO knowledge_document (source, title, body, questions, spoken) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO archived_article (source, title, body, questions, spoken) VALUES (?1, ?2, ?3, ?4, ?5)",
                 [document.source, document.title, document.body, try JSON.encode(document.questions), document.spoken])
         }
     }

@@ -14,13 +14,13 @@ package enum WorkspaceArchive {
     static let sizeLimit = 256 << 20
 
     static let tables = [
-        "workspace": "CREATE TABLE workspace (name TEXT NOT NULL) STRICT",
-        "agent": """
-        CREATE TABLE agent (name TEXT NOT NULL, greeting TEXT NOT NULL, voice TEXT NOT NULL, language TEXT NOT NULL) STRICT
+        "archived_workspace": "CREATE TABLE archived_workspace (name TEXT NOT NULL) STRICT",
+        "archived_agent": """
+        CREATE TABLE archived_agent (name TEXT NOT NULL, greeting TEXT NOT NULL, voice TEXT NOT NULL, language TEXT NOT NULL) STRICT
         """,
-        "phone_number": "CREATE TABLE phone_number (number TEXT NOT NULL) STRICT",
-        "knowledge_document": """
-        CREATE TABLE knowledge_document (source TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \
+        "archived_number": "CREATE TABLE archived_number (number TEXT NOT NULL) STRICT",
+        "archived_article": """
+        CREATE TABLE archived_article (source TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \
         questions TEXT NOT NULL, spoken TEXT) STRICT
         """,
     ]
@@ -54,8 +54,12 @@ package enum WorkspaceArchive {
     package static func `import`(_ path: String, named name: String? = nil, into store: Store) async throws -> ArchiveReport {
         let ids = store.ids
         let now = store.clock.wall
+        let content = try await store.read { _ in try ArchiveContent(readingFrom: path) }
+        let articles = try KnowledgeBase.prepare(
+            content.documents.map {
+                Article(source: $0.source, title: $0.title, questions: $0.questions, spoken: $0.spoken, body: $0.body)
+            })
         return try await store.write { database in
-            let content = try ArchiveContent(readingFrom: path)
             let workspace = Workspace(id: ids.next(), name: Workspace.trimmed(name ?? content.name), createdAt: now)
             try database.insert(workspace)
             for agent in content.agents {
@@ -67,9 +71,6 @@ package enum WorkspaceArchive {
             let held = Set(try database.phoneNumbers().map(\.number))
             for number in content.numbers where !held.contains(number.number) {
                 try database.insert(PhoneNumber(id: ids.next(), workspaceID: workspace.id, number: number.number))
-            }
-            let articles = content.documents.map {
-                Article(source: $0.source, title: $0.title, questions: $0.questions, spoken: $0.spoken, body: $0.body)
             }
             let published = try KnowledgeBase.publish(articles, to: workspace.id, in: database, ids: ids, at: now)
             let taken = content.numbers.map(\.number).filter(held.contains)

@@ -12,21 +12,33 @@ package struct KnowledgeBase: Sendable {
     /// Publishes articles in one transaction: new ones are added, one of a known source replaces its older text, and the
     /// workspace's knowledge generation counts up when anything changed, so that a running box notices.
     package func publish(_ articles: [Article], to workspace: ID<Workspace>) async throws -> PublishReport {
+        let prepared = try Self.prepare(articles)
         let ids = store.ids
         let now = store.clock.wall
-        return try await store.write { try Self.publish(articles, to: workspace, in: $0, ids: ids, at: now) }
+        return try await store.write { try Self.publish(prepared, to: workspace, in: $0, ids: ids, at: now) }
     }
 
-    /// The same inside a transaction of the caller's.
+    /// An article cut into passages: done before the transaction, so that the writer is not kept from calls.
+    struct Prepared: Sendable {
+        let article: Article
+        let passages: [Passage]
+    }
+
+    static func prepare(_ articles: [Article]) throws -> [Prepared] {
+        var sources: Set<String> = []
+        for article in articles where !sources.insert(article.source).inserted {
+            throw StoreError.refused("two articles are named \(article.source); a workspace has one article of a name")
+        }
+        return articles.map { Prepared(article: $0, passages: Chunker().passages(of: $0.body)) }
+    }
+
+    /// Publishes inside a transaction of the caller's.
     static func publish(
-        _ articles: [Article], to workspace: ID<Workspace>, in database: Database, ids: IDSource, at now: Timestamp
+        _ articles: [Prepared], to workspace: ID<Workspace>, in database: Database, ids: IDSource, at now: Timestamp
     ) throws -> PublishReport {
         var report = PublishReport()
-        var sources: Set<String> = []
-        for article in articles {
-            guard sources.insert(article.source).inserted else {
-                throw StoreError.refused("two articles are named \(article.source); a workspace has one article of a name")
-            }
+        for prepared in articles {
+            let article = prepared.article
             let known = try database.document(source: article.source, in: workspace)
             if let known, article.says(theSameAs: known) {
                 report.unchanged += 1
@@ -35,7 +47,7 @@ package struct KnowledgeBase: Sendable {
             let document = KnowledgeDocument(
                 id: known?.id ?? ids.next(), workspaceID: workspace, source: article.source, title: article.title,
                 body: article.body, questions: article.questions, spoken: article.spoken, publishedAt: now)
-            let chunks = Chunker().passages(of: article.body).enumerated().map { ordinal, passage in
+            let chunks = prepared.passages.enumerated().map { ordinal, passage in
                 Chunk(
                     id: ids.next(), workspaceID: workspace, documentID: document.id, ordinal: ordinal,
                     headings: passage.headings, text: passage.text, start: passage.range.lowerBound,
