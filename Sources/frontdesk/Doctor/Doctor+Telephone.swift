@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import RTC
 import Rooms
+import Store
 
 extension Doctor {
     /// Whether the configured ports can be taken, by taking them for a moment.
@@ -20,7 +21,9 @@ extension Doctor {
             ]
         }
         let range = configuration.sip.rtpPorts
-        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2).filter { isFree(UInt16(clamping: $0)) }.count
+        let taken = takenPorts()
+        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2)
+            .filter { !taken.contains($0) && !taken.contains($0 + 1) }.count
         guard free >= configuration.sip.maximumCalls else {
             return [
                 .ok("ports", addresses),
@@ -32,18 +35,13 @@ extension Doctor {
         return [.ok("ports", addresses), .ok("RTP ports", "\(range): \(free) pairs are free")]
     }
 
-    private func isFree(_ port: UInt16) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
+    /// Local UDP ports that are taken (proc(5), /proc/net/udp: the second column ends in the port, hexadecimal).
+    private func takenPorts() -> Set<Int> {
+        let tables = ["/proc/net/udp", "/proc/net/udp6"].map { (try? String(contentsOfFile: $0, encoding: .utf8)) ?? "" }
+        return Set(
+            tables.flatMap { $0.split(separator: "\n") }.compactMap { line in
+                line.split(separator: " ").dropFirst().first?.split(separator: ":").last.flatMap { Int($0, radix: 16) }
+            })
     }
 
     /// A real call over loopback to a box of its own, so that a running one and its history are left alone.
