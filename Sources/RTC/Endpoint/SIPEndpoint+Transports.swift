@@ -24,9 +24,13 @@ extension SIPEndpoint {
         var failed = sip_alloc(
             &stack, names, Self.tableSize, Self.tableSize, Self.tableSize, configuration.userAgent, nil, nil)
         guard failed == 0 else { throw .signalling("sip_alloc", error: failed) }
+        // libre keeps the address it writes the listener to, and writes there again when the listener goes.
+        let place = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: 1)
+        place.initialize(to: nil)
+        listener = place
         // Before sipsess_listen, so that every request comes here first.
         failed = sip_listen(
-            &listener, stack, true,
+            place, stack, true,
             { message, argument in
                 guard let message, let argument else { return true }
                 let endpoint = Unmanaged<SIPEndpoint>.fromOpaque(argument).takeUnretainedValue()
@@ -106,18 +110,18 @@ extension SIPEndpoint {
         return false
     }
 
-    /// Gives everything of libre back; it lives on by itself until its last BYE is answered.
+    /// Gives everything of libre back; the sockets close when the last BYE is answered.
     func release() {
         AcceptDirectory.remove(self)
         for helper in guards { mem_deref(UnsafeMutableRawPointer(helper)) }
         guards.removeAll()
-        let (oldListener, oldSessions, oldStack) = (listener, sessions, stack)
-        (listener, sessions, stack) = (nil, nil, nil)
-        mem_deref(UnsafeMutableRawPointer(oldListener))
-        // After the calls, which are let go of in the same way.
-        graveyard.later {
-            mem_deref(UnsafeMutableRawPointer(oldSessions))
-            mem_deref(UnsafeMutableRawPointer(oldStack))
+        if let listener {
+            mem_deref(UnsafeMutableRawPointer(listener.pointee))
+            listener.deallocate()
         }
+        let (oldSessions, oldStack) = (sessions, stack)
+        (listener, sessions, stack) = (nil, nil, nil)
+        // After the calls, which are let go of in the same way.
+        graveyard.later { _ = StackRemains(sessions: oldSessions, stack: oldStack) }
     }
 }

@@ -29,7 +29,7 @@ package final class SIPEndpoint {
     let rtcpName: String
     var stack: OpaquePointer?
     var sessions: OpaquePointer?
-    var listener: OpaquePointer?
+    var listener: UnsafeMutablePointer<OpaquePointer?>?
     var guards: [OpaquePointer] = []
     var flood: FloodLimiter
     var connections: ConnectionTable
@@ -37,7 +37,7 @@ package final class SIPEndpoint {
     var ports: PortAllocator
     var calls: [Int: SIPCall] = [:]
     var lastCallID = 0
-    private lazy var sweeper = MediaTimer { [weak self] in self?.sweep() }
+    private var sweeper: MediaTimer?
 
     /// How often deadlines of calls are looked at; all of them are seconds.
     private static let sweepMilliseconds: UInt64 = 250
@@ -57,7 +57,9 @@ package final class SIPEndpoint {
 
     /// Starts looking after deadlines; stops by itself when no call is left, so that idle costs nothing.
     func watch() {
-        sweeper.start(milliseconds: Self.sweepMilliseconds)
+        let timer = sweeper ?? MediaTimer { [weak self] in self?.sweep() }
+        timer.start(milliseconds: Self.sweepMilliseconds)
+        sweeper = timer
     }
 
     private func sweep() {
@@ -69,7 +71,7 @@ package final class SIPEndpoint {
     /// Ends all calls and closes the sockets once the other sides have been told.
     package func close() {
         for call in Array(calls.values) { call.hangUp() }
-        sweeper.cancel()
+        sweeper = nil
         release()
     }
 
