@@ -1,16 +1,19 @@
 /* Functions of libre that are replaced by the same name here: the dynamic linker takes the executable's definition, also for
-   calls from inside libre. They give what libre's interface lacks: silence, the sockets of a SIP transport, and a say in
-   which TCP connections are accepted. All but re_fprintf and re_printf run on the loop thread only. */
+   calls from inside libre. They give what libre's interface lacks: silence, the sockets of a SIP transport, IPv6 sockets that
+   leave IPv4 alone, and a say in which TCP connections are accepted. All but re_fprintf and re_printf run on the loop thread
+   only. */
 #define _GNU_SOURCE
 #include "CLibre.h"
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 
 static _Atomic uint64_t chatter;
 static struct udp_sock *last_udp;
 static struct tcp_sock *last_tcp;
 static rtc_accept_h *accept_handler;
+static const struct sa *listen_address; /* instead of the one libre asks for, which must not be a wildcard */
 
 /* libre prints one line per undecodable or stray message: a scanner would fill the journal. */
 int re_fprintf(FILE *stream, const char *format, ...)
@@ -33,6 +36,19 @@ uint64_t rtc_chatter(void)
     return atomic_load_explicit(&chatter, memory_order_relaxed);
 }
 
+/* libre calls this between socket() and bind(): the only moment to make a socket IPv6 only, without which 0.0.0.0 and ::
+   cannot both be listened on. */
+int net_sockopt_blocking_set(int fd, bool blocking)
+{
+    int family = 0, on = 1, flags = fcntl(fd, F_GETFL);
+    socklen_t size = sizeof family;
+    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &family, &size) == 0 && family == AF_INET6)
+        (void)setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on); /* fails, rightly, on a bound socket */
+    if (flags < 0 || fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) != 0)
+        return errno;
+    return 0;
+}
+
 int udp_listen(struct udp_sock **socket, const struct sa *local, udp_recv_h *receive, void *arg)
 {
     static int (*original)(struct udp_sock **, const struct sa *, udp_recv_h *, void *);
@@ -41,7 +57,7 @@ int udp_listen(struct udp_sock **socket, const struct sa *local, udp_recv_h *rec
         original = dlsym(RTLD_NEXT, "udp_listen");
     if (!original)
         return ENOSYS;
-    err = original(socket, local, receive, arg);
+    err = original(socket, listen_address ? listen_address : local, receive, arg);
     last_udp = err ? NULL : *socket;
     return err;
 }
@@ -54,7 +70,7 @@ int tcp_listen(struct tcp_sock **socket, const struct sa *local, tcp_conn_h *con
         original = dlsym(RTLD_NEXT, "tcp_listen");
     if (!original)
         return ENOSYS;
-    err = original(socket, local, connect, arg);
+    err = original(socket, listen_address ? listen_address : local, connect, arg);
     last_tcp = err ? NULL : *socket;
     return err;
 }
@@ -84,11 +100,42 @@ void rtc_set_accept_handler(rtc_accept_h *handler)
     accept_handler = handler;
 }
 
+/* The address in our Via: for a wildcard socket the one the destination sees. */
+int sip_transp_laddr(struct sip *sip, struct sa *local, enum sip_transp transport, const struct sa *destination)
+{
+    static int (*original)(struct sip *, struct sa *, enum sip_transp, const struct sa *);
+    struct sa seen;
+    int err;
+    if (!original)
+        original = dlsym(RTLD_NEXT, "sip_transp_laddr");
+    if (!original)
+        return ENOSYS;
+    err = original(sip, local, transport, destination);
+    if (!err && sa_is_any(local) && rtc_source_address(destination, &seen) == 0) {
+        sa_set_port(&seen, sa_port(local));
+        *local = seen;
+    }
+    return err;
+}
+
+static int add_transport(struct sip *sip, enum sip_transp transport, const struct sa *local)
+{
+    struct sa accepted = *local;
+    int err = 0;
+    if (sa_is_any(local))
+        err = sa_set_str(&accepted, sa_af(local) == AF_INET6 ? "::1" : "127.0.0.1", sa_port(local));
+    last_udp = NULL;
+    last_tcp = NULL;
+    listen_address = local;
+    if (!err)
+        err = sip_transp_add(sip, transport, &accepted, NULL);
+    listen_address = NULL;
+    return err;
+}
+
 int rtc_udp_transport(struct sip *sip, const struct sa *local, struct udp_sock **socket, struct sa *bound)
 {
-    int err;
-    last_udp = NULL;
-    err = sip_transp_add(sip, SIP_TRANSP_UDP, local, NULL);
+    int err = add_transport(sip, SIP_TRANSP_UDP, local);
     if (err)
         return err;
     *socket = last_udp;
@@ -97,9 +144,7 @@ int rtc_udp_transport(struct sip *sip, const struct sa *local, struct udp_sock *
 
 int rtc_tcp_transport(struct sip *sip, const struct sa *local, struct tcp_sock **socket, struct sa *bound)
 {
-    int err;
-    last_tcp = NULL;
-    err = sip_transp_add(sip, SIP_TRANSP_TCP, local, NULL);
+    int err = add_transport(sip, SIP_TRANSP_TCP, local);
     if (err)
         return err;
     *socket = last_tcp;

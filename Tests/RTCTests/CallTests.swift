@@ -173,6 +173,26 @@ import Testing
         #expect(error?.code == "rtc.cannotListen")
     }
 
+    @Test func bothWildcardsAtOnce() async throws {
+        let box = try TestBox(configure: { configuration in
+            configuration.listen = ["0.0.0.0", "::"].map { NetworkAddress(host: $0, port: 0) }
+        })
+        #expect(box.endpoint.listening.count == 4)
+        for host in ["127.0.0.1", "::1"] {
+            let caller = try TestBox(host: host)
+            let port = box.endpoint.listening.first { $0.address.isIPv6 == (host == "::1") }?.address.port ?? 0
+            let address = NetworkAddress(host: host, port: port)
+            let call = try caller.endpoint.call(to: "sip:100@\(address)", from: caller.uri())
+            caller.follow(call)
+            try await eventually("up") { caller.events.contains(.established) }
+            // What we wrote into Contact and SDP is the address the caller reached, not the wildcard.
+            #expect(call.negotiated?.remote.host == host)
+            #expect(box.incoming.last?.facts.source.host == host)
+            box.incoming.last?.hangUp()
+            try await eventually("our BYE arrives") { caller.ends.first?.by == .remote }
+        }
+    }
+
     @Test func nobodyThere() async throws {
         let caller = try TestBox()
         let call = try caller.endpoint.call(to: "sip:100@127.0.0.1:9", from: caller.uri(), transport: .tcp)

@@ -26,9 +26,9 @@ import Testing
         let (box, call, _, media) = try await call()
         media.send(packet(1))
         try await eventually("received") { box.packets == [[1, 2, 3]] }
-        #expect([9, 9].withUnsafeBytes { call.rtp.send($0, payloadType: 0, timestamp: 5, marker: true) })
+        #expect([UInt8]([9, 9]).withUnsafeBytes { call.rtp.send($0, payloadType: 0, timestamp: 5, marker: true) })
         let back = try #require(try await media.receiveBytes())
-        #expect(back.count == 14)
+        #expect(back.count == 14, "\(back)")
         #expect(back[0] == 0x80)
         #expect(back[1] == 0x80)
         #expect(Array(back.suffix(2)) == [9, 9])
@@ -85,13 +85,14 @@ import Testing
     }
 
     @Test func oversizedPayloadIsRefused() async throws {
-        let (_, call, _, media) = try await call()
+        let (box, call, _, media) = try await call()
         media.send(packet(1))
         try await eventually("received") { call.rtp.statistics.received == 1 }
         let big = [UInt8](repeating: 0, count: RTPSession.maximumPayload + 1)
         #expect(big.withUnsafeBytes { !call.rtp.send($0, payloadType: 0, timestamp: 0, marker: false) })
         #expect(big.dropLast().withUnsafeBytes { call.rtp.send($0, payloadType: 0, timestamp: 0, marker: false) })
         #expect(!call.rtp.send(UnsafeRawBufferPointer(start: nil, count: 0), payloadType: 0, timestamp: 0, marker: false))
+        #expect(box.ends.isEmpty)
     }
 
     @Test func senderReportsAreSent() async throws {
@@ -103,7 +104,7 @@ import Testing
         try await eventually("up") { box.events.contains(.established) }
         let call = try #require(box.incoming.first)
         sink.reconnect(to: NetworkAddress(host: "127.0.0.1", port: call.rtp.local.port + 1))
-        #expect([9, 9].withUnsafeBytes { call.rtp.send($0, payloadType: 0, timestamp: 5, marker: true) })
+        #expect([UInt8]([9, 9]).withUnsafeBytes { call.rtp.send($0, payloadType: 0, timestamp: 5, marker: true) })
         // libre reports every five seconds.
         let report = try #require(try await sink.receiveBytes(within: .seconds(8)))
         #expect(report.count >= 28)

@@ -16,7 +16,7 @@ import Testing
         "lwsruri": nil, "lwsstart": nil, "trws": nil, "escruri": 200, "baddate": 200, "regbadct": 405, "badaspec": 200,
         "baddn": nil, "badvers": nil, "mismatch01": 400, "mismatch02": 400, "bigcode": nil,
         // Sections 3.2 to 3.4.
-        "badbranch": 200, "insuf": nil, "unkscm": 416, "novelsc": 416, "unksm2": nil, "bext01": 420, "invut": 415,
+        "badbranch": 200, "insuf": 400, "unkscm": 416, "novelsc": 416, "unksm2": nil, "bext01": 420, "invut": 415,
         "regaut01": 405, "multi01": 400, "mcl01": 400, "bcast": nil, "zeromf": 483, "cparam01": 405, "cparam02": 405,
         "regescrt": 405, "sdp01": 200, "inv2543": nil, "test": nil,
     ]

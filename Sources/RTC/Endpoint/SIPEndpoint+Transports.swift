@@ -58,6 +58,8 @@ extension SIPEndpoint {
             guard failed == 0, let tcp else { continue }
             failed = rtc_udp_transport(stack, &local, &udp, &bound)
             guard failed == 0, let udp else { break }
+            // Room for a burst while the loop is busy; the system caps it at net.core.rmem_max.
+            udp_sockbuf_set(udp, 1_048_576)
             AcceptDirectory.add(tcp, self)
             guardDatagrams(udp)
             listening.append(Listening(transport: .udp, address: NetworkAddress(bound)))

@@ -31,6 +31,8 @@ extension SIPMessage {
             return SIPRefusal(483, "Too Many Hops")
         }
         if message.cseq.met.text != method { return SIPRefusal(400, "CSeq Method Mismatch") }
+        let once = [SIP_HDR_CALL_ID, SIP_HDR_CSEQ, SIP_HDR_FROM, SIP_HDR_TO, SIP_HDR_MAX_FORWARDS]
+        if once.contains(where: { lines($0).count > 1 }) { return SIPRefusal(400, "Repeated Header") }
         guard Self.allowed.contains(method) else {
             let isKnown = Self.known.contains(method)
             return SIPRefusal(isKnown ? 405 : 501, isKnown ? "Method Not Allowed" : "Not Implemented", [Self.allow])
