@@ -229,4 +229,23 @@ import Testing
         #expect(outcome.endedBy == .network)
         #expect(outcome.status == .failed)
     }
+
+    @Test func stoppingTheBoxKeepsWhatWasSaidAndTheMessage() async throws {
+        let (scene, outcome) = try await Scene.play(stopping: true) { scene in
+            scene.press("0")
+            try scene.waitForAgent()
+            scene.caller(says: "call me back")
+            scene.wait(.milliseconds(400))
+        }
+        #expect(outcome.endedBy == .shutdown)
+        #expect(scene.journal.messages.map(\.text) == ["call me back"])
+        #expect(scene.transcript.last == "caller: call me back")
+    }
+
+    @Test func stoppingTheBoxInTheMiddleOfALineKeepsWhatWasHeard() async throws {
+        let (scene, outcome) = try await Scene.play(stopping: true) { scene in scene.wait(.milliseconds(700)) }
+        #expect(outcome.endedBy == .shutdown)
+        #expect(outcome.status == .completed)
+        #expect(scene.transcript == ["agent: Harbour Bikes,"])
+    }
 }

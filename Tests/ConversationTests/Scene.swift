@@ -45,9 +45,10 @@ final class Scene: Sendable {
             status: .active, from: "+15550100", to: "+15550111", startedAt: clock.wall)
     }
 
-    /// Plays a script to its end, and the caller hangs up if nobody else has.
+    /// Plays a script to its end; then the box is stopped, or the caller hangs up if nobody else has.
     static func play(
-        _ configure: (inout AgentConfiguration) -> Void = { _ in }, prepared: Bool = true, script: (Scene) throws -> Void
+        _ configure: (inout AgentConfiguration) -> Void = { _ in }, prepared: Bool = true, stopping: Bool = false,
+        script: (Scene) throws -> Void
     ) async throws -> (scene: Scene, outcome: CallOutcome) {
         let scene = Scene()
         var configuration = AgentConfiguration()
@@ -70,6 +71,10 @@ final class Scene: Sendable {
                 scene.executor.drain()
             }
             try script(scene)
+            if stopping {
+                group.cancelAll()
+                scene.executor.drain()
+            }
         }
         guard let outcome = scene.outcome else { throw SceneError.neverEnded }
         return (scene, outcome)

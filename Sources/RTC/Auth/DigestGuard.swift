@@ -68,7 +68,7 @@ package struct DigestGuard: Sendable {
             return true
         }
         if uses.count >= Self.capacity { uses = uses.filter { $0.value.until > now } }
-        guard uses.count < Self.capacity else { return false }
+        guard uses.count < Self.capacity, count > 0 else { return false }
         uses[nonce] = Use(count: count, until: now + DigestNonce.lifetime)
         return true
     }

@@ -25,9 +25,6 @@ package struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
         return sa_set_str(&address, host, port) == 0 ? address : nil
     }
 
-    /// `0.0.0.0` or `::`: all addresses of the machine.
-    package var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
-
     package var isIPv6: Bool { host.contains(":") }
 
     package var description: String { isIPv6 ? "[\(host)]:\(port)" : "\(host):\(port)" }

@@ -8,7 +8,7 @@ extension SIPEndpoint {
     func open() throws(RTCError) {
         do throws(RTCError) {
             try openStack()
-            try listenOnAll()
+            for address in configuration.listen { try listen(on: address) }
         } catch {
             release()
             throw error
@@ -24,9 +24,13 @@ extension SIPEndpoint {
         var failed = sip_alloc(
             &stack, names, Self.tableSize, Self.tableSize, Self.tableSize, configuration.userAgent, nil, nil)
         guard failed == 0 else { throw .signalling("sip_alloc", error: failed) }
+        // libre keeps the address it writes the listener to, and writes there again when the listener goes.
+        let place = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: 1)
+        place.initialize(to: nil)
+        listener = place
         // Before sipsess_listen, so that every request comes here first.
         failed = sip_listen(
-            &listener, stack, true,
+            place, stack, true,
             { message, argument in
                 guard let message, let argument else { return true }
                 let endpoint = Unmanaged<SIPEndpoint>.fromOpaque(argument).takeUnretainedValue()
@@ -39,7 +43,7 @@ extension SIPEndpoint {
     }
 
     /// Opens UDP and TCP on one address; with port 0 both get the port the system chose for UDP.
-    func listen(on address: NetworkAddress) throws(RTCError) {
+    private func listen(on address: NetworkAddress) throws(RTCError) {
         guard let wanted = address.socketAddress else { throw .badAddress(address.host) }
         var failed: Int32 = 0
         // A port that is free for UDP may be taken for TCP: try some.
@@ -64,7 +68,7 @@ extension SIPEndpoint {
     }
 
     /// An address whose port was free for UDP a moment ago.
-    static func freePort(like address: sa) -> sa? {
+    private static func freePort(like address: sa) -> sa? {
         var (address, bound, socket) = (address, sa(), OpaquePointer?.none)
         guard udp_listen(&socket, &address, nil, nil) == 0 else { return nil }
         defer { mem_deref(UnsafeMutableRawPointer(socket)) }
@@ -106,18 +110,18 @@ extension SIPEndpoint {
         return false
     }
 
-    /// Gives everything of libre back; it lives on by itself until its last BYE is answered.
+    /// Gives everything of libre back; the sockets close when the last BYE is answered.
     func release() {
         AcceptDirectory.remove(self)
         for helper in guards { mem_deref(UnsafeMutableRawPointer(helper)) }
         guards.removeAll()
-        let (oldListener, oldSessions, oldStack) = (listener, sessions, stack)
-        (listener, sessions, stack) = (nil, nil, nil)
-        mem_deref(UnsafeMutableRawPointer(oldListener))
-        // After the calls, which are let go of in the same way.
-        graveyard.later {
-            mem_deref(UnsafeMutableRawPointer(oldSessions))
-            mem_deref(UnsafeMutableRawPointer(oldStack))
+        if let listener {
+            mem_deref(UnsafeMutableRawPointer(listener.pointee))
+            listener.deallocate()
         }
+        let (oldSessions, oldStack) = (sessions, stack)
+        (listener, sessions, stack) = (nil, nil, nil)
+        // After the calls, which are let go of in the same way.
+        graveyard.later { _ = StackRemains(sessions: oldSessions, stack: oldStack) }
     }
 }

@@ -3,8 +3,8 @@ import Core
 
 /// The box's SIP side: sockets, screening of what arrives, and the calls.
 ///
-/// Files: `+Transports` opens sockets and guards them, `+Interfaces` finds the machine's addresses, `+Requests` answers
-/// what is outside a call, `+Dialogs` what is inside, `+Calls` begins and ends calls.
+/// Files: `+Transports` opens sockets and guards them, `+Requests` answers what is outside a call, `+Dialogs` what is
+/// inside, `+Calls` begins and ends calls.
 @MediaActor
 package final class SIPEndpoint {
     package typealias Configuration = SIPConfiguration
@@ -29,7 +29,7 @@ package final class SIPEndpoint {
     let rtcpName: String
     var stack: OpaquePointer?
     var sessions: OpaquePointer?
-    var listener: OpaquePointer?
+    var listener: UnsafeMutablePointer<OpaquePointer?>?
     var guards: [OpaquePointer] = []
     var flood: FloodLimiter
     var connections: ConnectionTable
@@ -37,10 +37,7 @@ package final class SIPEndpoint {
     var ports: PortAllocator
     var calls: [Int: SIPCall] = [:]
     var lastCallID = 0
-    /// Configured addresses that stand for all of the machine's, with the port they got.
-    var wildcards: [NetworkAddress] = []
-    private(set) lazy var interfaceWatch = MediaTimer { [weak self] in self?.followInterfaces() }
-    private lazy var sweeper = MediaTimer { [weak self] in self?.sweep() }
+    private var sweeper: MediaTimer?
 
     /// How often deadlines of calls are looked at; all of them are seconds.
     private static let sweepMilliseconds: UInt64 = 250
@@ -60,7 +57,9 @@ package final class SIPEndpoint {
 
     /// Starts looking after deadlines; stops by itself when no call is left, so that idle costs nothing.
     func watch() {
-        sweeper.start(milliseconds: Self.sweepMilliseconds)
+        let timer = sweeper ?? MediaTimer { [weak self] in self?.sweep() }
+        timer.start(milliseconds: Self.sweepMilliseconds)
+        sweeper = timer
     }
 
     private func sweep() {
@@ -72,8 +71,7 @@ package final class SIPEndpoint {
     /// Ends all calls and closes the sockets once the other sides have been told.
     package func close() {
         for call in Array(calls.values) { call.hangUp() }
-        sweeper.cancel()
-        interfaceWatch.cancel()
+        sweeper = nil
         release()
     }
 

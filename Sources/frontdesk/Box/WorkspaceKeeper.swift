@@ -35,10 +35,11 @@ actor WorkspaceKeeper {
         let speech = options.configuration.speech
         let assets = SpeechAssets(
             acousticModel: speech.acousticModel + "/en-us", dictionary: speech.acousticModel + "/cmudict-en-us.dict",
-            background: options.assets.speech + "/background.ngrams", commonWords: options.assets.speech + "/common.words")
-        models = RecognizerModels(
+            background: options.assets.speech + "/background.ngrams", commonWords: options.assets.speech + "/common.words",
+            telephoneMap: options.assets.speech + "/telephone.map")
+        models = try RecognizerModels(
             directory: options.data.speechModels, assets: assets,
-            pool: RecognizerPool(threads: speech.recognizers, acousticModel: assets.acousticModel))
+            pool: RecognizerPool(threads: speech.recognizers, assets: assets))
     }
 
     /// Reads workspaces, agents and numbers, and routes calls by them from now on.
