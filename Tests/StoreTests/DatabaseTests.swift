@@ -43,7 +43,7 @@ import Testing
         let fixture = try await Fixture()
         try await fixture.store.read { database in
             let values: [any SQLConvertible] = [Int64.min, -0.5, "a\u{0}é", [UInt8]([0, 255]), String?.none]
-            _ = try database.first("SELECT ?1 AS a, ?2 AS b, ?3 AS c, ?4 AS d, ?5 AS e", values) { row in
+            _ = try database.first("SELECT ?1 AS a, ?2 AS b, ?3 AS c, ?4 AS d, ?5 AS e", values) { row throws in
                 #expect(try row.value("a") == Int64.min)
                 #expect(try row.value("b") == -0.5)
                 #expect(try row.value("c") == "a\u{0}é")

@@ -45,7 +45,7 @@ import Testing
         try await store.begin(call)
         try await store.commit(fixture.turn(1, of: call))
         try await store.write { try $0.put(document, chunks: [fixture.chunk(of: document)]) }
-        try await store.read { database in
+        try await store.read { database throws in
             #expect(try database.calls(of: mine.id).isEmpty)
             #expect(try database.turns(of: call.id, in: mine.id).isEmpty)
             #expect(try database.messages(of: mine.id).isEmpty)
