@@ -15,6 +15,8 @@ struct Frontdesk {
         signal(SIGPIPE, SIG_IGN)
         let surroundings = Surroundings.ofProcess()
         let runner = VerbRunner(surroundings: surroundings, terminal: .ofProcess(surroundings))
-        exit(await runner.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        let code = await runner.run(Array(CommandLine.arguments.dropFirst()))
+        // Without exit handlers: libcrypto's would take its locks away from the media thread, which may still be answering a BYE.
+        _exit(code.rawValue)
     }
 }

@@ -113,8 +113,12 @@ final class Box: Sendable {
         }
     }
 
+    /// How long the goodbyes of calls that were up may take; a peer that has lost its BYE ends the call by itself.
+    private static let farewell = Duration.milliseconds(200)
+
     private func close() async {
         await rooms.stop()
+        if await rooms.totals.calls > 0 { try? await options.clock.sleep(for: Self.farewell) }
         await endpoint.close()
         hearing.stop()
         recorder?.stop()

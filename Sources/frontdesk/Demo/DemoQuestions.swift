@@ -6,7 +6,7 @@ struct DemoQuestions: Sendable {
         "And are you open on Sunday?",
         "How much is delivery?",
         "Wait, do you rent bikes?",
-        "Do you sell live lobsters?",
+        "What is the capital of France?",
         "No, thank you.",
         "Goodbye.",
     ]

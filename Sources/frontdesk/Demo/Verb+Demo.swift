@@ -8,7 +8,10 @@ extension Verb {
             Option("sip", "ADDRESS:PORT", "Speak SIP at this address only; port 0 means any free one."),
         ]
     ) { context in
-        var configuration = try context.configuration()
+        let loaded = context.loadConfiguration()
+        var configuration = try loaded.checked()
+        // The transcript is what is to be read, unless somebody has asked for a log.
+        if loaded.origin("log.level") == .builtIn { configuration.log.level = .warning }
         if let address = try context.listenAddress() { configuration.sip.listen = [address] }
         try await context.addSample(voice: configuration.speech.voice)
         return try await Demo(context: context, configuration: configuration).run()

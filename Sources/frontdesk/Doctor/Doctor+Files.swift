@@ -10,7 +10,9 @@ extension Doctor {
 
     /// The libraries this process has loaded, by the files they came from (proc(5), /proc/self/maps).
     func checkLibraries() -> Finding {
-        let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+        // Read to its end: the file has no size that could be asked for before.
+        let bytes = FileHandle(forReadingAtPath: "/proc/self/maps").flatMap { try? $0.readToEnd() } ?? Data()
+        let maps = String(decoding: bytes, as: UTF8.self)
         let files = Set(maps.split(separator: "\n").compactMap { $0.split(separator: "/").last.map(String.init) })
         let found = Self.libraries.compactMap { name in files.first { $0.hasPrefix(name) } }
         guard found.count == Self.libraries.count else {
