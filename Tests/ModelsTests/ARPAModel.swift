@@ -20,6 +20,26 @@ struct ARPAModel {
         }
     }
 
+    /// Sum of logarithms of the words of sentences, their number, and the words the model does not have.
+    func entropy(of sentences: [String]) -> (sum: Double, count: Int, missing: Int) {
+        var (sum, count, missing) = (0.0, 0, 0)
+        for sentence in sentences {
+            var history = ["<s>"]
+            for word in sentence.split(separator: " ").map(String.init) + ["</s>"] {
+                let value = probability(of: word, after: Array(history.suffix(2)))
+                if value > 0 {
+                    sum += log10(value)
+                    count += 1
+                } else {
+                    missing += 1
+                    history = []
+                }
+                history.append(word)
+            }
+        }
+        return (sum, count, missing)
+    }
+
     func probability(of word: String, after history: [String]) -> Double {
         if let known = probabilities[history + [word]] { return pow(10, known.logarithm) }
         guard !history.isEmpty else { return 0 }

@@ -24,7 +24,7 @@ struct SphinxRecognizerTests {
     @Test func repliesToPrompts() async throws {
         let folder = try TemporaryFolder()
         let recognizer = try await recognizer(folder)
-        let cases: [(String, Expectation, SpokenReply)] = [
+        let cases: [(String, Prompt, SpokenReply)] = [
             ("yes", .yesNo, .yes), ("no thank you", .yesNo, .no), ("yes please", .yesNo, .yes), ("no", .yesNo, .no),
             ("five five five zero one three four", .digits, .digits("5550134")),
             ("the second one", .menu(Self.menu), .choice(1)), ("boiler repair", .menu(Self.menu), .choice(2)),

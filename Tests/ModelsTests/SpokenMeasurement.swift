@@ -4,6 +4,7 @@
 import Core
 import Foundation
 import Models
+import Support
 import Testing
 
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["SPOKEN"] != nil))
@@ -26,6 +27,29 @@ struct SpokenMeasurement {
                 all += spoken
             }
             report(all, name, "all")
+        }
+    }
+
+    /// Perplexity of the shops' questions, which needs no decoding.
+    @Test func perplexity() async throws {
+        for name in (environment["SPOKEN"] ?? "").split(separator: " ").map(String.init) {
+            let folder = try TemporaryFolder()
+            let shop = try Shop(name)
+            let workspace = IDSource(clock: SystemClock()).next(Workspace.self)
+            let models = RecognizerModels(
+                directory: folder.path, assets: Shop.assets, pool: try RecognizerPool(threads: 1, assets: Shop.assets))
+            let clock = SystemClock()
+            let start = clock.uptime
+            try await models.update(workspace, generation: 1) { shop.source }
+            let spent = (clock.uptime - start).milliseconds
+            let directory = try FileManager.default.contentsOfDirectory(atPath: folder.file("\(workspace)"))[0]
+            for file in ["open.lm", "closed.lm"] {
+                let model = try ARPAModel(String(contentsOfFile: folder.file("\(workspace)/\(directory)/\(file)"), encoding: .utf8))
+                for (label, isOn) in [("answerable", true), ("off topic", false)] {
+                    let (sum, count, missing) = model.entropy(of: shop.questions.filter { ($0.answer != nil) == isOn }.map(\.text))
+                    print("PPL", name, file, label, Int(pow(10, -sum / Double(count))), "missing", missing, "words", model.words.count, spent, "ms")
+                }
+            }
         }
     }
 

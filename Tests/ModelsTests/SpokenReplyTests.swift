@@ -3,8 +3,9 @@ import Core
 import Models
 import Testing
 
+private let choices = Prompt.menu(["Opening hours", "Wheel truing and repair", "Tyre repair"])
+
 struct SpokenReplyTests {
-    private static let menu = Expectation.menu(["Opening hours", "Wheel truing and repair", "Tyre repair"])
 
     @Test(arguments: [
         ("yes", SpokenReply.yes), ("Yes, please.", .yes), ("well no", .no), ("no thank you", .no), ("say that again", .again),
@@ -20,7 +21,7 @@ struct SpokenReplyTests {
         ("none of these", .noneOfThese), ("something else", .noneOfThese), ("repeat that please", .again), ("a person", .person),
     ])
     func menu(text: String, reply: SpokenReply) {
-        #expect(SpokenReply.read(text, expecting: Self.menu) == reply)
+        #expect(SpokenReply.read(text, expecting: choices) == reply)
     }
 
     @Test(arguments: [
@@ -31,10 +32,10 @@ struct SpokenReplyTests {
     }
 
     @Test(arguments: [
-        ("do you repair punctures", Expectation.yesNo), ("repair", menu), ("what about one of these", menu), ("", .yesNo),
-        ("one", .question), ("four", menu), ("one and two", .digits), ("", .digits),
+        ("do you repair punctures", Prompt.yesNo), ("repair", choices), ("what about one of these", choices), ("", .yesNo),
+        ("one", .question), ("four", choices), ("one and two", .digits), ("", .digits),
     ])
-    func somethingElse(text: String, expectation: Expectation) {
+    func somethingElse(text: String, expectation: Prompt) {
         #expect(SpokenReply.read(text, expecting: expectation) == nil)
     }
 }

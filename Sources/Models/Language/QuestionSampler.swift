@@ -2,6 +2,8 @@
 struct QuestionSampler {
     /// Of all noun questions a quarter has a second phrase of the same article (`research/spoken.md` recipe 2).
     private static let secondPhrase = 0.25
+    /// Share of questions about what one can do; halves and more give the least perplexity on `vectors/spoken`.
+    private static let actions = 0.5
 
     private struct Choice {
         let things: WeightedChoice
@@ -25,7 +27,7 @@ struct QuestionSampler {
     /// The next question, nil when there is nothing to ask about.
     mutating func next() -> [String]? {
         guard let article = articles.randomElement(using: &random) else { return nil }
-        if random.fraction() < 0.35, let slot = article.actions.draw(&random).map({ article.slots[$0] }),
+        if random.fraction() < Self.actions, let slot = article.actions.draw(&random).map({ article.slots[$0] }),
             let frame = QuestionFrames.actions.randomElement(using: &random)
         {
             return frame.flatMap { $0 == "*" ? slot.words : [$0] } + second(article)

@@ -25,7 +25,8 @@ actor SphinxWorker {
 
     /// The features of an utterance: steady noise taken out, and what the telephone cut off put back as far as it can be guessed.
     func cepstra(of samples: [Int16], with model: RecognitionModel) throws -> Cepstra {
-        let cepstra = try decoder(for: model).cepstra(of: NoiseSuppressor.clean(samples))
+        let isNoisy = SignalToNoise.decibels(samples) < DecoderTuning.cleanSpeech
+        let cepstra = try decoder(for: model).cepstra(of: isNoisy ? NoiseSuppressor.clean(samples) : samples)
         return Bandwidth.isTelephone(samples) ? cepstra.mapped(by: telephoneMap) : cepstra
     }
 
