@@ -1,1 +1,9 @@
-/// Knowledge: see ../../shared/design.md until its first code lands.
+/// Knowledge turns articles into answers: it reads Markdown, cuts it into passages, finds the article a question asks for,
+/// says how sure it is, and makes the words that are spoken.
+///
+/// It never talks to a caller, never invents a sentence that is not in an article, and never crosses a workspace.
+///
+/// - In: ``ArticleParser`` → ``Article`` → ``KnowledgeBase`` (documents and chunks in `Store`).
+/// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`) with ``SpokenAnswer``.
+/// - Beside: ``VoiceCache`` keeps rendered speech, ``WorkspaceArchive`` carries a workspace to another box.
+package enum Knowledge {}

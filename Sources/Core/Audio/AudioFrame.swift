@@ -1,5 +1,5 @@
 /// Twenty milliseconds of 16 kHz mono sound, held inline so that passing it on never allocates.
-package struct AudioFrame: Sendable {
+package struct AudioFrame: Sendable, BitwiseCopyable {
     /// The samples, oldest first.
     package var samples: InlineArray<320, Int16>
 
@@ -11,9 +11,10 @@ package struct AudioFrame: Sendable {
     package init(_ source: some Sequence<Int16>) {
         self.init()
         var place = 0
-        for sample in source where place < AudioFormat.frameSamples {
+        for sample in source {
             samples[place] = sample
             place += 1
+            if place == AudioFormat.frameSamples { break }
         }
     }
 

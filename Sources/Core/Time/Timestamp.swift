@@ -15,9 +15,13 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     }
 
     /// RFC 3339 in UTC with milliseconds: `2026-11-20T13:35:40.123Z`.
+    ///
+    /// Only the whole seconds pass through `Date`, whose binary fractions would lose every third millisecond.
     package var rfc3339: String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        var (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        if rest < 0 { (seconds, rest) = (seconds - 1, rest + 1000) }
+        let whole = Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle()).dropLast()
+        return "\(whole).\(String(rest + 1000).dropFirst())Z"
     }
 
     /// Reads RFC 3339 with or without fractional seconds; nil when it is not that.

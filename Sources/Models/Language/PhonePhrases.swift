@@ -1,0 +1,110 @@
+/// What callers of any business say, whatever its articles are.
+enum PhonePhrases {
+    static let sentences: [[String]] = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+
+    private static let text = """
+        yes
+        yes
+        yes please
+        yeah
+        yep
+        sure
+        okay
+        that's right
+        that is correct
+        correct
+        no
+        no
+        no thanks
+        no thank you
+        nope
+        not really
+        that's wrong
+        none
+        none of these
+        none of those
+        none of them
+        neither
+        something else
+        the first one
+        the second one
+        the third one
+        the last one
+        number one
+        number two
+        number three
+        one
+        two
+        three
+        four
+        five
+        six
+        seven
+        eight
+        nine
+        zero
+        repeat
+        repeat that
+        repeat that please
+        say that again
+        can you say that again
+        could you repeat that please
+        pardon
+        sorry
+        what did you say
+        what
+        i didn't understand
+        a person
+        a person please
+        a human
+        an agent
+        operator
+        speak to a person
+        can i speak to a person
+        can i talk to a person
+        can i speak to someone
+        can i talk to someone
+        can i talk to a real person please
+        i want to speak to a person
+        i want to talk to a human
+        i'd like to speak to somebody
+        could you put me through to someone
+        connect me to an agent
+        is there someone i can talk to
+        i want to leave a message
+        can i leave a message
+        please call me back
+        can you call me back
+        help
+        hello
+        hello
+        hi
+        good morning
+        good afternoon
+        are you there
+        hold on
+        one moment
+        wait
+        stop
+        thank you
+        thanks
+        thank you very much
+        that's all
+        that is all
+        that's all thank you
+        nothing else
+        no that's all
+        no that's it
+        goodbye
+        goodbye
+        bye
+        bye bye
+        thanks goodbye
+        i have a question
+        i have another question
+        can i ask another question
+        who are you
+        who is this
+        are you a robot
+        """
+}
