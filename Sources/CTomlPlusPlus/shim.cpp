@@ -1,6 +1,14 @@
 #include "CTomlPlusPlus.h"
 
+#include <stdexcept>
+
 #define TOML_HEADER_ONLY 1
+/* Its assertions are reached by texts such as "[[[", and with NDEBUG they turn into undefined behaviour: here they are errors. */
+#undef NDEBUG
+#define TOML_ASSERT(condition) \
+    do { \
+        if (!(condition)) throw std::logic_error("a key or value is expected here"); \
+    } while (false)
 #include <toml++/toml.h>
 
 #include <algorithm>

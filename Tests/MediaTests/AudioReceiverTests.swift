@@ -70,17 +70,22 @@ import Testing
         #expect(correlation > 0.8)
     }
 
-    /// In-band FEC needs the packet after the lost one, so it works as soon as the buffer holds two.
+    /// In-band FEC needs the packet after the lost one, which is there even at the shortest delay. Made-up sound alone does damage of
+    /// 0.049 here (measured with FEC taken out).
     @Test func opusRebuildsALostPacketFromTheNext() throws {
         let speech = try Array(Vectors.speech()[16_000..<80_000])
-        let lost = Set(stride(from: 20, to: 190, by: 10))
-        // Jitter of 0 and 40 ms in turn makes the buffer hold two packets and more.
-        let arrival = { (index: Int) in index % 3 == 0 ? index + 2 : index }
-        let whole = try carry(speech, codec: .opus) { [arrival($0)] }
-        let repaired = try carry(speech, codec: .opus) { lost.contains($0) ? [] : [arrival($0)] }
-        #expect(repaired.statistics.lost == lost.count)
-        let damage = zip(whole.sound, repaired.sound).map { Int16(clamping: Int($0) - Int($1)) }
-        #expect(Signal.power(damage) < 0.15 * Signal.power(whole.sound))
+        let lost = Set(stride(from: 45, to: 190, by: 5))
+        /// Power of the difference that the losses make, over the power of the sound.
+        func damage(_ arrival: (Int) -> Int) throws -> Double {
+            let whole = try carry(speech, codec: .opus) { [arrival($0)] }
+            let holed = try carry(speech, codec: .opus) { lost.contains($0) ? [] : [arrival($0)] }
+            #expect(holed.statistics.lost == lost.count)
+            let difference = zip(whole.sound, holed.sound).map { Int16(clamping: Int($0) - Int($1)) }
+            return Signal.power(difference) / Signal.power(whole.sound)
+        }
+        #expect(try damage { $0 } < 0.015)
+        // Every fourth packet is 60 ms late.
+        #expect(try damage { $0 % 4 == 0 ? $0 + 3 : $0 } < 0.03)
     }
 
     @Test func g711ConcealmentKeepsAToneAndFadesOut() throws {

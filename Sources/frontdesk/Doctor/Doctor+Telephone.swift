@@ -17,13 +17,13 @@ extension Doctor {
         } catch {
             return [
                 .problem(
-                    "ports", error.message,
-                    do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
+                    "ports", error.message, do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
             ]
         }
         let range = configuration.sip.rtpPorts
-        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2).filter { UDPPort.isFree(UInt16(clamping: $0)) }
-            .count
+        let taken = takenPorts()
+        let free = stride(from: Int(range.lower), to: Int(range.upper), by: 2)
+            .filter { !taken.contains($0) && !taken.contains($0 + 1) }.count
         guard free >= configuration.sip.maximumCalls else {
             return [
                 .ok("ports", addresses),
@@ -33,6 +33,15 @@ extension Doctor {
             ]
         }
         return [.ok("ports", addresses), .ok("RTP ports", "\(range): \(free) pairs are free")]
+    }
+
+    /// Local UDP ports that are taken (proc(5), /proc/net/udp: the second column ends in the port, hexadecimal).
+    private func takenPorts() -> Set<Int> {
+        let tables = ["/proc/net/udp", "/proc/net/udp6"].map { (try? String(contentsOfFile: $0, encoding: .utf8)) ?? "" }
+        return Set(
+            tables.flatMap { $0.split(separator: "\n") }.compactMap { line in
+                line.split(separator: " ").dropFirst().first?.split(separator: ":").last.flatMap { Int($0, radix: 16) }
+            })
     }
 
     /// A real call over loopback to a box of its own, so that a running one and its history are left alone.

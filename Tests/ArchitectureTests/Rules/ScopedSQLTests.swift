@@ -38,7 +38,9 @@ enum ScopedSQLRule {
     static let exceptions = [
         ScopedSQLRule.Exception(
             part: "FROM call WHERE id = ?1",
-            reason: "the operator at the box names a call by its id alone; its turns are then read in the call's workspace")
+            reason: "the operator at the box names a call by its id alone; its turns are then read in the call's workspace"),
+        ScopedSQLRule.Exception(
+            part: "FROM archived_", reason: "an archive is a file of its own that holds one workspace and no ids"),
     ]
 
     private static let files = Repository.sources.filter { ["Store", "Knowledge"].contains($0.module) }
