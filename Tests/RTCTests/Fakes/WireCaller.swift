@@ -80,6 +80,10 @@ struct WireCaller {
     ) async throws -> WireMessage? {
         cseq += 1
         socket.send(request(method, headers: headers, body: body, type: type))
-        return try await socket.receiveFinal()
+        // A 200 repeated because our ACK was slow is passed over.
+        while let answer = try await socket.receiveFinal() {
+            if answer.header("CSeq") == "\(cseq) \(method)" { return answer }
+        }
+        return nil
     }
 }
