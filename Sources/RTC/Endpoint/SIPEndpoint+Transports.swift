@@ -8,7 +8,7 @@ extension SIPEndpoint {
     func open() throws(RTCError) {
         do throws(RTCError) {
             try openStack()
-            for address in configuration.listen { try listen(onAll: Self.locals(of: address)) }
+            for address in configuration.listen { try listen(on: address) }
         } catch {
             release()
             throw error
@@ -40,15 +40,6 @@ extension SIPEndpoint {
         guard failed == 0 else { throw .signalling("sip_listen", error: failed) }
         failed = sipsess_listen(&sessions, stack, Int32(Self.tableSize), { _, _ in }, nil)
         guard failed == 0 else { throw .signalling("sipsess_listen", error: failed) }
-    }
-
-    /// Opens all addresses of a wildcard with one port.
-    private func listen(onAll addresses: [NetworkAddress]) throws(RTCError) {
-        var chosen: UInt16?
-        for address in addresses {
-            try listen(on: NetworkAddress(host: address.host, port: chosen ?? address.port))
-            chosen = listening.last?.address.port
-        }
     }
 
     /// Opens UDP and TCP on one address; with port 0 both get the port the system chose for UDP.
