@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import frontdesk
 
-/// Covers `workspace list` and `workspace add`; files of workspaces are in WorkspaceFolderTests.
+/// Covers `workspace list` and `workspace add`; files of workspaces are in WorkspaceTransferTests.
 @Suite struct WorkspaceVerbTests {
     @Test func addedWorkspacesAreListed() async throws {
         let harness = try Harness()

@@ -56,7 +56,8 @@ struct WorkspaceFolder: Sendable {
     /// The Markdown files of a folder, by name.
     static func articleFiles(in path: String) throws(VerbFailure) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            throw VerbFailure("workspace.unreadable", "The folder \(path) cannot be read.", hint: "name a folder with workspace.toml")
+            throw VerbFailure(
+                "workspace.unreadable", "The folder \(path) cannot be read.", hint: "name a folder with workspace.toml")
         }
         return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "\(path)/\($0)" }
     }
