@@ -8,7 +8,7 @@ let floors: [[Module]] = [
     [
         .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
-        .shim("CLibre", links: ["re", "crypto"]),
+        .shim("CLibre", links: ["re", "crypto"]), .shim("CTomlPlusPlus", links: []),
     ],
     [.module("Core", needs: "CCrypto")],
     [
@@ -23,7 +23,7 @@ let floors: [[Module]] = [
     ],
     [.module("Agents", needs: "Models", "Knowledge", "Rooms", "Media", "Store")],
     [],
-    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store")],
+    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store", "CTomlPlusPlus")],
 ]
 
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
@@ -32,17 +32,18 @@ let tests: [(name: String, needs: [String])] = [
     ("InteropTests", []),
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
-    ("MediaTests", ["Media"]),
+    ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC"]),
     ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
+    ("ConversationTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.
-let testData = ["InteropTests": ["scenarios"]]
+let testData = ["InteropTests": ["scenarios"], "FrontdeskTests": ["Snapshots"]]
 
 /// A line of the `floors` table.
 enum Module {
@@ -85,6 +86,8 @@ let settings: [SwiftSetting] = [
 
 /// The fakes and helpers that tests share.
 let support = Target.target(name: "Support", dependencies: ["Core"], path: "Tests/Support", swiftSettings: settings)
+/// A malloc that counts, by which MediaTests proves that the media thread takes no memory.
+let allocationCount = Target.target(name: "CAllocationCount", path: "Tests/CAllocationCount")
 
 let testTargets: [Target] = tests.map { test in
     let others = test.needs.filter { $0 != "Core" }
@@ -98,6 +101,7 @@ let testTargets: [Target] = tests.map { test in
 let package = Package(
     name: "frontdesk",
     products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
-    targets: floors.flatMap { $0 }.map(\.target) + [support] + testTargets,
-    swiftLanguageModes: [.v6]
+    targets: floors.flatMap { $0 }.map(\.target) + [support, allocationCount] + testTargets,
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -70,17 +70,22 @@ import Testing
         #expect(correlation > 0.8)
     }
 
-    /// In-band FEC needs the packet after the lost one, so it works as soon as the buffer holds two.
+    /// In-band FEC needs the packet after the lost one, which is there even at the shortest delay. Made-up sound alone does damage of
+    /// 0.049 here (measured with FEC taken out).
     @Test func opusRebuildsALostPacketFromTheNext() throws {
         let speech = try Array(Vectors.speech()[16_000..<80_000])
-        let lost = Set(stride(from: 20, to: 190, by: 10))
-        // Jitter of 0 and 40 ms in turn makes the buffer hold two packets and more.
-        let arrival = { (index: Int) in index % 3 == 0 ? index + 2 : index }
-        let whole = try carry(speech, codec: .opus) { [arrival($0)] }
-        let repaired = try carry(speech, codec: .opus) { lost.contains($0) ? [] : [arrival($0)] }
-        #expect(repaired.statistics.lost == lost.count)
-        let damage = zip(whole.sound, repaired.sound).map { Int16(clamping: Int($0) - Int($1)) }
-        #expect(Signal.power(damage) < 0.15 * Signal.power(whole.sound))
+        let lost = Set(stride(from: 45, to: 190, by: 5))
+        /// Power of the difference that the losses make, over the power of the sound.
+        func damage(_ arrival: (Int) -> Int) throws -> Double {
+            let whole = try carry(speech, codec: .opus) { [arrival($0)] }
+            let holed = try carry(speech, codec: .opus) { lost.contains($0) ? [] : [arrival($0)] }
+            #expect(holed.statistics.lost == lost.count)
+            let difference = zip(whole.sound, holed.sound).map { Int16(clamping: Int($0) - Int($1)) }
+            return Signal.power(difference) / Signal.power(whole.sound)
+        }
+        #expect(try damage { $0 } < 0.015)
+        // Every fourth packet is 60 ms late.
+        #expect(try damage { $0 % 4 == 0 ? $0 + 3 : $0 } < 0.03)
     }
 
     @Test func g711ConcealmentKeepsAToneAndFadesOut() throws {
@@ -130,7 +135,7 @@ import Testing
         }
         #expect(statistics.lost == 0)
         #expect(statistics.late == 0)
-        #expect(pulls.filter { $0 == .concealed }.count <= 4)
+        #expect(!pulls.prefix(ticks).dropLast(5).contains(.concealed))
         // 120 s at 300 ppm are 36 ms: one or two frames.
         #expect((1...5).contains(ppm > 0 ? statistics.droppedFrames : statistics.insertedFrames))
     }
@@ -185,7 +190,21 @@ import Testing
         #expect(told.received == 6003)
         #expect(told.malformed >= 3)
         #expect(told.played > 0)
-        #expect(told.currentMilliseconds <= 3000)
+
+        // A sender that behaves is heard again within a second.
+        let sender = try AudioSender(codec: codec)
+        var payload = [UInt8](repeating: 0, count: AudioSender.maximumPayload)
+        for tick in 0..<200 {
+            payload.withUnsafeMutableBytes { bytes in
+                let length = sender.encode(.silence, into: bytes)
+                receiver.insert(
+                    payload: UnsafeRawBufferPointer(rebasing: bytes[..<length]), sequence: UInt16(tick),
+                    timestamp: UInt32(tick) &* sender.timestampStep, marker: false)
+            }
+            _ = receiver.pull(into: &frame)
+        }
+        #expect(receiver.statistics.played - told.played >= 150)
+        #expect(receiver.statistics.currentMilliseconds <= 400)
     }
 
     @Test func aSmallBufferIsNotWrittenBeyond() throws {

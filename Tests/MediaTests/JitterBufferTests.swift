@@ -147,6 +147,23 @@ import Testing
         #expect(playout.faults.isEmpty)
     }
 
+    /// Two hours of the largest leaps there are: sums of them would overflow, and a trap is a remote denial of service.
+    @Test(arguments: [UInt32(0x7FFF_FFFF), 0x8000_0000, 0x8000_0001])
+    func leapsNeverAddUp(leap: UInt32) {
+        var buffer = JitterBuffer(codec: .pcmu, payloadCapacity: 4)
+        for tick in 0..<360_000 {
+            [1, 2, 3].withUnsafeBytes {
+                buffer.insert(
+                    payload: UnsafeRawBufferPointer(rebasing: $0[..<3]), sequence: UInt16(truncatingIfNeeded: tick),
+                    timestamp: leap &* UInt32(tick), marker: false, samples: 320)
+            }
+            if case .wait = buffer.next(pending: 0) { buffer.stall(samples: 320) }
+            buffer.tick()
+        }
+        #expect(buffer.verifyInvariants().isEmpty)
+        #expect(buffer.statistics.played > 300_000)
+    }
+
     @Test(arguments: [true, false])
     func aPauseIsNotALoss(timestampsGoOn: Bool) {
         let playout = stream(

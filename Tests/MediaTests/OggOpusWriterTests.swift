@@ -54,6 +54,20 @@ import Testing
         withExtendedLifetime(writer) {}
     }
 
+    /// libopusenc's drain depends on memory nobody set when there was no sound; a heap full of old data brings that out.
+    @Test func anEmptyRecordingIsAFile() throws {
+        for round in 0..<20 {
+            let dirt = [[UInt8]](repeating: [UInt8](repeating: UInt8(round * 12), count: 5000), count: 40).map { $0 + [1] }
+            #expect(dirt.count == 40)
+            let path = temporaryPath()
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            try OggOpusWriter(path: path, title: "").finish()
+            let ogg = try read(path)
+            #expect(ogg.faults.isEmpty)
+            #expect(ogg.pages.last?.isLast == true)
+        }
+    }
+
     @Test func filesThatCannotBeMadeAreErrors() throws {
         #expect(throws: MediaError.self) { try OggOpusWriter(path: "/nonexistent/directory/a.ogg", title: "") }
         let path = temporaryPath()

@@ -4,12 +4,12 @@ import Support
 
 /// An open store in a directory of its own, with makers of rows.
 struct Fixture {
-    let directory: TemporaryDirectory
+    let directory: TemporaryFolder
     let clock = ManualClock()
     let store: Store
 
     init(configuration: Store.Configuration = .init()) async throws {
-        directory = try TemporaryDirectory()
+        directory = try TemporaryFolder()
         store = try await Store.open(directory: directory.path, clock: clock, log: .none, configuration: configuration)
     }
 

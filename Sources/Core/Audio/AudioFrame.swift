@@ -1,5 +1,5 @@
 /// Twenty milliseconds of 16 kHz mono sound, held inline so that passing it on never allocates.
-package struct AudioFrame: Sendable {
+package struct AudioFrame: Sendable, BitwiseCopyable {
     /// The samples, oldest first.
     package var samples: InlineArray<320, Int16>
 

@@ -70,6 +70,6 @@ package actor KnowledgeSearch: KnowledgeSearching {
             let citation = Citation(document: document.id, chunk: chunk.id, title: document.title, score: confidence * share)
             hits.append(SearchResult.Hit(citation: citation, spoken: SpokenAnswer.text(of: document, passage: chunk.text)))
         }
-        return SearchResult(outcome: hits.isEmpty ? .none : decision.outcome(confidence), hits: hits)
+        return SearchResult(outcome: hits.isEmpty ? .none : decision.outcome(features), hits: hits)
     }
 }

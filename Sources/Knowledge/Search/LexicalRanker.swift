@@ -48,25 +48,18 @@ struct LexicalRanker: Sendable {
     private func compared(_ entry: TermIndex.Entry, _ asked: [Asked], _ total: Double) -> RankedDocument? {
         var found = 0.0
         var covered = 0.0
-        var aimed = 0.0
         for word in asked {
             let direct = entry.counts[word.stem].map { presence($0, entry) } ?? 0
             let other = word.concepts.lazy.compactMap { entry.counts[$0] }.map { presence($0, entry) }.max() ?? 0
             guard direct > 0 || other > 0 else { continue }
             found += word.mass * max(direct, Self.conceptWorth * other)
             covered += word.mass * (direct > 0 ? 1 : Self.conceptWorth)
-            if isAimed(word.stem, entry) {
-                aimed += word.mass
-            } else if word.concepts.contains(where: { isAimed($0, entry) }) {
-                aimed += word.mass * Self.conceptWorth
-            }
         }
         guard found > 0 else { return nil }
         let likeness = entry.questions.map { self.likeness(of: $0, asked, total) }.max() ?? 0
         return RankedDocument(
             document: entry.document, score: (1 - Self.likenessShare) * found / total + Self.likenessShare * likeness,
-            coverage: covered / total,
-            likeness: likeness, aim: aimed / total)
+            coverage: covered / total, likeness: likeness)
     }
 
     /// 0...1, growing with how often and where a word stands.
@@ -74,10 +67,6 @@ struct LexicalRanker: Sendable {
         let length = 1 - Self.lengthPenalty + Self.lengthPenalty * entry.bodyLength / max(1, index.meanLength)
         let amount = Self.titleWeight * count.title + Self.questionWeight * min(2, count.questions) + count.body / length
         return Double(amount / (amount + Self.saturation))
-    }
-
-    private func isAimed(_ stem: String, _ entry: TermIndex.Entry) -> Bool {
-        entry.counts[stem].map { $0.title + $0.questions > 0 } ?? false
     }
 
     /// Shared weight against the weights of both: their cosine when words are dimensions.

@@ -9,6 +9,4 @@ struct RankedDocument: Sendable {
     let coverage: Double
     /// How alike the question and the article's best question or title are: 1 when they have the same telling words.
     let likeness: Double
-    /// Share of the question's weight whose words stand in its title or questions.
-    let aim: Double
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Makes written text fit to be read aloud: signs become words, addresses and brackets go.
-enum SpeechText {
+package enum SpeechText {
     private static let signs: [(String, String)] = [
         ("&", " and "), ("%", " percent"), ("+", " plus "), ("=", " equals "), ("@", " at "), ("e.g.", "for example"),
         ("i.e.", "that is"), ("etc.", "and so on"), ("approx.", "about"), ("°", " degrees "), ("×", " by "), ("½", " and a half"),
@@ -10,7 +10,8 @@ enum SpeechText {
     ]
     private static let currencies: [Character: String] = ["€": "euros", "$": "dollars", "£": "pounds", "¥": "yen"]
 
-    static func clean(_ text: String) -> String {
+    /// The text as a plain voice reads it well.
+    package static func clean(_ text: String) -> String {
         var words = text.split(whereSeparator: \.isWhitespace).filter { !isAddress($0) }.map(String.init)
         words = words.flatMap { money($0).split(separator: " ").map(ranges) }
         var result = words.joined(separator: " ")

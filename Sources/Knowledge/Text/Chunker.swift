@@ -2,7 +2,7 @@
 ///
 /// About 120 words a passage with one sentence of overlap: retrieval is flat between 60 and 200 (research/embed.md 2),
 /// and 120 stay under the 256 word pieces of the next issue's embedder.
-struct Chunker: Sendable {
+package struct Chunker: Sendable {
     private struct Sentence {
         let range: Range<Int>
         let text: String
@@ -10,13 +10,15 @@ struct Chunker: Sendable {
         let block: Int
     }
 
-    let wordLimit: Int
+    /// Most words of a passage.
+    package let wordLimit: Int
 
-    init(wordLimit: Int = 120) {
+    package init(wordLimit: Int = 120) {
         self.wordLimit = wordLimit
     }
 
-    func passages(of body: String) -> [Passage] {
+    /// The passages of a body, in its order.
+    package func passages(of body: String) -> [Passage] {
         let markdown = Markdown(body)
         var passages: [Passage] = []
         var headings: [(level: Int, text: String)] = []

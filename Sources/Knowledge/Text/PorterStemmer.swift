@@ -1,6 +1,6 @@
 /// The Porter stemmer (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980), as FTS5's `porter` tokenizer
 /// does it, so that the full-text index and the ranker agree on what a word is.
-struct PorterStemmer {
+package struct PorterStemmer {
     private var word: [UInt8]
 
     private init(_ word: [UInt8]) {
@@ -8,7 +8,7 @@ struct PorterStemmer {
     }
 
     /// The stem of a lower-case ASCII word; other words, and those under three or over 64 letters, are their own stem.
-    static func stem(_ text: String) -> String {
+    package static func stem(_ text: String) -> String {
         let bytes = Array(text.utf8)
         guard (3...64).contains(bytes.count), bytes.allSatisfy({ (97...122).contains($0) }) else { return text }
         var stemmer = PorterStemmer(bytes)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Cuts text into the words that search compares.
-enum Words {
+package enum Words {
     /// Numbers as a recogniser writes them, and as articles do.
     private static let numbers: [String: String] = [
         "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
@@ -11,7 +11,7 @@ enum Words {
     ]
 
     /// Lower-case words without accents, in order; `don't` is one word, `shop's` is `shop`.
-    static func cut(_ text: String) -> [String] {
+    package static func cut(_ text: String) -> [String] {
         let folded = text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         let pieces = folded.unicodeScalars.split { scalar in
             !(scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "'" || scalar == "\u{2019}")
@@ -25,7 +25,7 @@ enum Words {
     }
 
     /// The form in which two words are the same word.
-    static func stem(_ word: String) -> String {
+    package static func stem(_ word: String) -> String {
         PorterStemmer.stem(numbers[word] ?? word)
     }
 }

@@ -12,6 +12,8 @@ struct WaveformConcealer {
     private static let seam = 40
 
     private var past = InlineArray<360, Int16>(repeating: 0)
+    /// `past` as floats, for the search.
+    private var scratch = [Float](repeating: 0, count: 360)
     private var period = 0
     private var made = 0
 
@@ -38,7 +40,7 @@ struct WaveformConcealer {
     /// The last period repeated, `offset` samples after the last real one.
     private func continuation(_ offset: Int) -> Int16 {
         guard offset < Self.end, period > 0 else { return 0 }
-        let sample = Int(past[Self.memory - period + offset % period])
+        let sample = Int(past.span[Self.memory - period + offset % period])
         return Int16(truncatingIfNeeded: offset < Self.hold ? sample : sample * (Self.end - offset) / (Self.end - Self.hold))
     }
 
@@ -49,23 +51,27 @@ struct WaveformConcealer {
     }
 
     /// The lag at which the last 20 ms look most like what was before them.
-    private func findPeriod() -> Int {
-        var best = Self.longest
-        var bestScore: Float = 0
-        for lag in Self.shortest...Self.longest {
-            var product: Float = 0
-            var energy: Float = 1
-            for place in (Self.memory - Self.window)..<Self.memory {
-                let earlier = Float(past[place - lag])
-                product += Float(past[place]) * earlier
-                energy += earlier * earlier
+    private mutating func findPeriod() -> Int {
+        for place in past.indices { scratch[place] = Float(past[place]) }
+        return scratch.withUnsafeBufferPointer { scratch in
+            guard let base = scratch.baseAddress else { return Self.longest }
+            let recent = base + (Self.memory - Self.window)
+            var best = (lag: Self.longest, score: Float(0))
+            var energy = DotProducts.one(recent - Self.shortest + 1, recent - Self.shortest + 1, stride: 0, count: Self.window)[0]
+            for first in stride(from: Self.shortest, to: Self.longest, by: 4) {
+                // Four lags at once, the longest first.
+                let products = DotProducts.one(recent, recent - first - 3, stride: 1, count: Self.window)
+                for lane in 0..<4 {
+                    let lag = first + lane
+                    let entering = scratch[Self.memory - Self.window - lag]
+                    let leaving = scratch[Self.memory - lag]
+                    energy += entering * entering - leaving * leaving
+                    let product = max(0, products[3 - lane])
+                    let score = product * product / max(energy, 1)
+                    if score > best.score { best = (lag, score) }
+                }
             }
-            let score = product > 0 ? product * product / energy : 0
-            if score > bestScore {
-                bestScore = score
-                best = lag
-            }
+            return best.lag
         }
-        return best
     }
 }

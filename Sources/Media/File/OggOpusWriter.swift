@@ -16,6 +16,7 @@ package final class OggOpusWriter {
     private let encoder: OpaquePointer
     private let descriptor: Int32
     private var interleaved = [Int16](repeating: 0, count: 2 * AudioFormat.frameSamples)
+    private var isEmpty = true
     private var isFinished = false
 
     /// Starts a new file that only this user can read; fails when it exists.
@@ -44,6 +45,7 @@ package final class OggOpusWriter {
     /// Adds 20 ms of both sides.
     package func append(left: borrowing AudioFrame, right: borrowing AudioFrame) throws(MediaError) {
         guard !isFinished else { throw .file(path, "append to finished", status: EBADF) }
+        isEmpty = false
         for place in 0..<AudioFormat.frameSamples {
             interleaved[2 * place] = left.samples[place]
             interleaved[2 * place + 1] = right.samples[place]
@@ -56,9 +58,11 @@ package final class OggOpusWriter {
     /// Ends the stream and closes the file; a second call does nothing.
     package func finish() throws(MediaError) {
         guard !isFinished else { return }
+        // Draining a stream without sound reads memory that was never set, and may abort (libopusenc 0.2.1).
+        if isEmpty { try append(left: .silence, right: .silence) }
         isFinished = true
-        let status = ope_encoder_drain(encoder)
         defer { close(descriptor) }
+        let status = ope_encoder_drain(encoder)
         guard status == OPE_OK else { throw .library("ope_encoder_drain", status: Int(status)) }
         try writePages(flush: true)
         guard fsync(descriptor) == 0 else { throw .file(path, "fsync", status: errno) }

@@ -33,9 +33,9 @@ extension JitterBuffer {
     /// Delay aimed at, in samples.
     package var target: Int { estimator.target }
 
-    /// Samples between a packet's arrival on the straight path and its playing, as things are now.
+    /// Samples between a packet's arrival on the straight path and its playing, as things are now; 0 while nothing plays.
     package func delay(pending: Int) -> Int {
-        phase == .idle ? 0 : Int(clamping: now - (due - Int64(pending)) - Int64(stalled) - estimator.base)
+        phase != .playing ? 0 : Int(clamping: now - (due - Int64(pending)) - Int64(stalled) - estimator.base)
     }
 
     /// Notes that `samples` were made up because of `wait`.
@@ -154,14 +154,22 @@ extension JitterBuffer {
         next = place + 1
     }
 
-    /// Throws away the oldest packets until the delay is near the target.
+    /// Leaves out pauses and throws away the oldest packets until the delay is near the target.
     private mutating func shed(pending: Int) {
-        while let found = firstHeld(), delay(pending: pending) - estimator.target > AudioFormat.frameSamples {
+        while case let excess = delay(pending: pending) - estimator.target, excess > AudioFormat.frameSamples {
+            guard let found = firstHeld() else {
+                due += Int64(excess)
+                return
+            }
             let slot = slots[Self.index(found)]
+            if slot.content == .sound, slot.media > due {
+                due += min(slot.media - due, Int64(excess))
+                continue
+            }
             pass(to: found)
             if slot.content == .sound {
                 statistics.overflow += 1
-                due = max(due, slot.media + Int64(slot.samples))
+                due = slot.media + Int64(slot.samples)
             }
             close(found)
         }

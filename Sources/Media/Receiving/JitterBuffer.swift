@@ -45,8 +45,9 @@ package struct JitterBuffer: ~Copyable {
     /// Samples made up since the buffer ran empty; they pay for a gap, or else become delay.
     package internal(set) var stalled = 0
 
-    private var lastTimestamp: Int64 = 0
-    private var mediaOffset: Int64 = 0
+    /// Timestamp and media time of the packet let in last.
+    private var lastTimestamp: UInt32 = 0
+    private var lastMedia: Int64 = 0
     private var strayNext: UInt16?
     private var lateNext: UInt16 = 0
     private var lateRun = 0
@@ -136,7 +137,7 @@ package struct JitterBuffer: ~Copyable {
             lateRun = 0
             return place
         }
-        if isKnown, ahead >= 0 || slot.media == media(of: timestamp).media {
+        if isKnown, ahead >= 0 || slot.media == media(of: timestamp) {
             statistics.duplicates += 1
             return nil
         }
@@ -162,30 +163,30 @@ package struct JitterBuffer: ~Copyable {
         stalled = 0
         lateRun = 0
         strayNext = nil
-        lastTimestamp = Int64(timestamp)
-        mediaOffset = 0
+        lastTimestamp = timestamp
+        lastMedia = 0
+        due = 0
         estimator.forgetPath()
-        due = lastTimestamp * Int64(AudioFormat.sampleRate) / clockRate
     }
 
-    /// A packet's timestamp without its wrap, and the media time it stands for.
-    private func media(of timestamp: UInt32) -> (timestamp: Int64, media: Int64) {
-        let step = Int32(bitPattern: timestamp &- UInt32(truncatingIfNeeded: lastTimestamp))
-        let extended = lastTimestamp + Int64(step)
-        return (extended, extended * Int64(AudioFormat.sampleRate) / clockRate + mediaOffset)
+    /// The media time a timestamp stands for, counted from the packet before it, so that no number grows with what a sender claims.
+    private func media(of timestamp: UInt32) -> Int64 {
+        let step = Int64(Int32(bitPattern: timestamp &- lastTimestamp))
+        return lastMedia + step * Int64(AudioFormat.sampleRate) / clockRate
     }
 
     /// Media time of a packet that is let in; timestamps that leap by more than the time that has passed go on from where sound is.
     private mutating func admit(timestamp: UInt32) -> Int64 {
         let isFirst = isFresh && newest < next
-        let (extended, media) = media(of: timestamp)
-        lastTimestamp = extended
-        guard !isFirst, abs(now - media - estimator.base) > Self.timelineLimit else { return media }
-        statistics.resyncs += 1
-        let last = newest >= next ? slots[Self.index(newest)] : Slot()
-        let earliest = last.content == .sound ? last.media + Int64(last.samples) : due
-        let moved = max(earliest, now - estimator.base)
-        mediaOffset += moved - media
-        return moved
+        var media = media(of: timestamp)
+        if !isFirst, abs(now - media - estimator.base) > Self.timelineLimit {
+            statistics.resyncs += 1
+            let last = newest >= next ? slots[Self.index(newest)] : Slot()
+            let earliest = last.content == .sound ? last.media + Int64(last.samples) : due
+            media = max(earliest, now - estimator.base)
+        }
+        lastTimestamp = timestamp
+        lastMedia = media
+        return media
     }
 }

@@ -17,6 +17,8 @@ package struct VoiceActivityDetector: Sendable {
         self.model = model
         hysteresis = SpeechHysteresis(configuration: configuration)
         chunk = [Int16](repeating: 0, count: model.chunkSamples)
+        // Takes the model's memory for this detector alone, now instead of at the first frame.
+        self.model.reset()
     }
 
     package var configuration: Configuration { hysteresis.configuration }

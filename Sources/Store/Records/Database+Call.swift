@@ -28,6 +28,13 @@ extension Database {
         ) { CallSummary(call: try Call($0), turns: try $0.value("turns")) }
     }
 
+    /// Ids of calls of any workspace that begin with a text, at most ten, oldest first.
+    package func calls(beginningWith prefix: String) throws -> [ID<Call>] {
+        try rows(
+            "SELECT workspace_id, id FROM call WHERE substr(id, 1, length(?1)) = lower(?1) ORDER BY id LIMIT 10", [prefix]
+        ) { try $0.value("id") }
+    }
+
     /// A call with its turns and messages, whatever its workspace.
     package func call(_ id: ID<Call>) throws -> CallRecord? {
         let found = try first("SELECT \(Call.columns) FROM call WHERE id = ?1", [id]) { try Call($0) }

@@ -25,7 +25,9 @@ struct SourceFile: Sendable, CustomTestStringConvertible {
 
     /// A breach of a rule at each line of the file's code, comments and strings left out, in which `pattern` is found.
     func breaches<Output>(of pattern: Regex<Output>, _ message: String) -> [Breach] {
-        swift.codeLines.enumerated().compactMap { place, line in
+        // The default word boundary follows Unicode, which sees none between "Clock" and ".now".
+        let pattern = pattern.wordBoundaryKind(.simple)
+        return swift.codeLines.enumerated().compactMap { place, line in
             guard let match = line.firstMatch(of: pattern) else { return nil }
             return Breach(path: path, line: place + 1, message: "\(message): \(line[match.range])")
         }

@@ -5,7 +5,7 @@ enum FloorsRule {
     static func breaches(in file: SourceFile, table: FloorsTable) -> [Breach] {
         guard let module = file.module, let row = table.rows[module] else { return [] }
         return file.swift.codeLines.enumerated().compactMap { place, line in
-            guard
+            guard line.contains("import "),
                 let match = line.firstMatch(
                     of: /^[\w@() ]*\bimport (?:(?:struct|class|enum|protocol|func|typealias|var|let) )?(\w+)/),
                 let imported = table.rows[String(match.1)]

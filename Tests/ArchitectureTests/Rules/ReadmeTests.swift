@@ -37,7 +37,9 @@ enum ReadmeRule {
         }
         found += verbs.compactMap { missing("the verb \($0.verb)", "| `frontdesk \($0.verb)` |") }
         found += settings.compactMap { missing("the setting \($0)", "| `\($0)` |") }
-        found += modules.compactMap { missing("the module \($0)", " \($0) ") }
+        let words = Set(readme.text.split(whereSeparator: \.isWhitespace).map(String.init))
+        found += modules.filter { !words.contains($0) }
+            .map { Breach(path: readme.path, line: 1, message: "the module \($0) is missing") }
         found += ["firmware-config/run", "firmware-config/test"].compactMap { missing("the command \($0)", "\n\($0) ") }
         return found
     }

@@ -1,6 +1,7 @@
 import Testing
 
-/// Rows of one workspace are invisible to another: SQL on a scoped table names `workspace_id`.
+/// Rows of one workspace are invisible to another: SQL that reads or changes rows of a scoped table names `workspace_id`.
+/// New rows need no check, because the column is NOT NULL in every scoped table.
 enum ScopedSQLRule {
     /// A statement that has to cross workspaces, known by a part of its text, and why it has to.
     struct Exception {
@@ -13,7 +14,7 @@ enum ScopedSQLRule {
 
     static func breaches(in file: SourceFile, exceptions: [Exception]) -> [Breach] {
         file.swift.literals.compactMap { literal in
-            guard literal.text.contains(/\b(?:SELECT|INSERT|REPLACE INTO|UPDATE|DELETE)\b/),
+            guard literal.text.contains(/\b(?:SELECT|UPDATE|DELETE)\b/),
                 !literal.text.contains("workspace_id"), !exceptions.contains(where: { literal.text.contains($0.part) })
             else { return nil }
             let scoped = tables(in: literal.text).subtracting(unscoped).filter { !$0.hasPrefix("pragma_") }.sorted()
@@ -25,7 +26,7 @@ enum ScopedSQLRule {
 
     /// The tables a statement names; those of `WITH` are its own.
     private static func tables(in sql: String) -> Set<String> {
-        let named = sql.matches(of: /\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:OR\s+\w+\s+)?"?(\w+)"?/).map { String($0.1) }
+        let named = sql.matches(of: /\b(?:FROM|JOIN|UPDATE)\s+(?:OR\s+\w+\s+)?"?(\w+)"?/).map { String($0.1) }
         let own = sql.matches(of: /(?:\bWITH(?:\s+RECURSIVE)?|\),)\s+(\w+)(?:\s*\([^)]*\))?\s+AS\b/).map { String($0.1) }
         return Set(named).subtracting(own).subtracting(["SET"])
     }
@@ -34,7 +35,13 @@ enum ScopedSQLRule {
 /// Covers string literals of `Store` and `Knowledge` that hold whole statements with upper-case keywords; a statement put
 /// together from literals that each lack the table or the condition is not understood, so write it in one.
 @Suite struct ScopedSQLTests {
-    static let exceptions: [ScopedSQLRule.Exception] = []
+    static let exceptions = [
+        ScopedSQLRule.Exception(
+            part: "FROM call WHERE id = ?1",
+            reason: "the operator at the box names a call by its id alone; its turns are then read in the call's workspace"),
+        ScopedSQLRule.Exception(
+            part: "FROM archived_", reason: "an archive is a file of its own that holds one workspace and no ids"),
+    ]
 
     private static let files = Repository.sources.filter { ["Store", "Knowledge"].contains($0.module) }
 
@@ -52,9 +59,9 @@ enum ScopedSQLRule {
     }
 
     @Test(arguments: [
-        "\"SELECT text FROM turn WHERE id = ?\"", "\"INSERT INTO call (id) VALUES (?)\"", "\"UPDATE call SET status = 'x'\"",
+        "\"SELECT text FROM turn WHERE id = ?\"", "\"INSERT INTO call SELECT * FROM chunk\"", "\"UPDATE call SET status = 'x'\"",
         "\"DELETE FROM chunk\"", "\"SELECT 1 FROM workspace JOIN chunk\"", "\"\"\"\n  SELECT a\n  FROM \"message\"\n  \"\"\"",
-        "\"INSERT OR REPLACE INTO agent VALUES (?)\"",
+        "\"UPDATE OR IGNORE agent SET name = ?\"",
     ])
     func findsUnscopedStatements(_ text: String) {
         #expect(ScopedSQLRule.breaches(in: SourceFile(path: "Sources/Store/A.swift", text: text), exceptions: []).count == 1)
@@ -63,7 +70,8 @@ enum ScopedSQLRule {
     @Test(arguments: [
         "\"SELECT text FROM turn WHERE workspace_id = ? AND id = ?\"", "\"SELECT name FROM workspace\"",
         "\"SELECT name FROM sqlite_schema\"", "\"SELECT * FROM pragma_foreign_key_check\"", "// SELECT a FROM turn",
-        "\"PRAGMA user_version\"", "\"cannot UPDATE\"", "\"WITH n AS (SELECT 1) SELECT * FROM n\"",
+        "\"PRAGMA user_version\"", "\"cannot UPDATE\"", "\"INSERT INTO a (\\(b)) VALUES (?) ON CONFLICT DO UPDATE SET c = 1\"",
+        "\"WITH n AS (SELECT 1) SELECT * FROM n\"",
     ])
     func permitsTheRest(_ text: String) {
         #expect(ScopedSQLRule.breaches(in: SourceFile(path: "Sources/Store/A.swift", text: text), exceptions: []).isEmpty)

@@ -6,7 +6,7 @@ enum TimeRule {
         guard !file.path.hasPrefix("Sources/Core/Time/") else { return [] }
         return file.breaches(
             of:
-                /\bDate\(\)|\.now\b|\b(?:Continuous|Suspending)Clock\b|\bTask\.sleep\b|\busleep\(|\bnanosleep\(|\bclock_gettime\b|\bgettimeofday\b/,
+                /\bDate\(\)|\b(?:Date|DispatchTime|DispatchWallTime)\.now\b|(?:^|[\s(,:\[])\.now\b|\b(?:Continuous|Suspending)Clock\b|\bTask\.sleep\b|\busleep\(|\bnanosleep\(|\bclock_gettime\b|\bgettimeofday\b/,
             "time is a parameter (any BoxClock)")
             + file.breaches(
                 of:
@@ -34,7 +34,7 @@ enum TimeRule {
 
     @Test(arguments: [
         "// Date()", "let a = \"Task { }\"", "Date(timeIntervalSince1970: 0)", "withTaskGroup { }", "group.addTask { }",
-        "withTaskCancellationHandler { } onCancel: { }", "Task.isCancelled", "clock.uptime",
+        "withTaskCancellationHandler { } onCancel: { }", "Task.isCancelled", "clock.uptime", "self.now = now",
     ])
     func permitsTheRest(_ text: String) {
         #expect(TimeRule.breaches(in: SourceFile(path: "Sources/RTC/A.swift", text: text)).isEmpty)

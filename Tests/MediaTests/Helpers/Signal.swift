@@ -23,7 +23,9 @@ enum Signal {
     }
 
     static func frames(_ samples: [Int16]) -> [AudioFrame] {
-        stride(from: 0, to: samples.count, by: AudioFormat.frameSamples).map { AudioFrame(samples[$0...]) }
+        stride(from: 0, to: samples.count, by: AudioFormat.frameSamples).map {
+            AudioFrame(samples[$0...].prefix(AudioFormat.frameSamples))
+        }
     }
 
     /// Mean square.

@@ -1,0 +1,90 @@
+import Core
+
+/// What the agent says next: a value machine that knows what was asked and offered, and nothing of time or sound.
+///
+/// A question is searched; sure answers are said, unsure ones offered by name, and for none the caller is asked once for a
+/// few key words and then offered to leave a message. There is never a second free re-prompt (`research/spoken.md`,
+/// recipe 8).
+package struct Dialogue: Hashable, Sendable {
+    /// What the caller's next words will be taken for.
+    enum Mode: Hashable, Sendable {
+        case question
+        /// "Is there anything else?": no means goodbye.
+        case anythingElse
+        case choosing([SearchResult.Hit], isRetry: Bool)
+        case offeringMessage(isRetry: Bool)
+        case message
+        case farewell
+    }
+
+    let phrases: Phrases
+    let unproductiveTurns: Int
+    var mode = Mode.question
+    /// The article the last answer came from.
+    var topic: ID<KnowledgeDocument>?
+    /// What "repeat that" repeats.
+    var lastReply: Reply?
+    /// Turns in a row without an answer.
+    var unanswered = 0
+    /// The caller has been asked for key words and has not been answered since.
+    var hasAskedAgain = false
+    /// Failures in a row of recogniser, search or voice.
+    var troubles = 0
+
+    package init(phrases: Phrases, unproductiveTurns: Int) {
+        self.phrases = phrases
+        self.unproductiveTurns = unproductiveTurns
+    }
+
+    /// Takes one event and says the one thing to do.
+    package mutating func handle(_ event: DialogueEvent) -> DialogueEffect {
+        switch event {
+        case .answered: say(Reply([phrases.greeting]), then: .question)
+        case .caller(.words(let recognition)): heard(recognition)
+        case .caller(.key(let key)): pressed(key)
+        case .caller(.unheard): trouble()
+        case .caller(.message(let draft)): take(draft)
+        case .answer(let answer?): found(answer)
+        case .answer(nil): trouble()
+        case .messageSaved(let isSaved): messageSaved(isSaved)
+        case .cause(let cause): speak(because: cause)
+        }
+    }
+
+    private mutating func speak(because cause: ReplyCause) -> DialogueEffect {
+        switch cause {
+        case .silence: return aside(phrases.stillThere)
+        case .lengthWarning: return aside(phrases.lengthWarning)
+        case .longSilence: return farewell([phrases.goodbye], by: .silence)
+        case .lengthReached: return farewell([phrases.lengthReached, phrases.goodbye], by: .lengthLimit)
+        case .journalFailed: return farewell([phrases.failure, phrases.goodbye], by: .agent)
+        case .replyOverdue, .voiceFailed: return mode == .message ? messageSaved(false) : trouble()
+        }
+    }
+
+    /// Something said in passing: what was asked before is still asked.
+    private func aside(_ text: String) -> DialogueEffect {
+        .say(Reply([text], expecting: lastReply?.expectation ?? .question))
+    }
+
+    /// Says a reply that can be repeated.
+    mutating func say(_ reply: Reply, then mode: Mode) -> DialogueEffect {
+        self.mode = mode
+        lastReply = reply
+        return .say(reply)
+    }
+
+    mutating func farewell(_ texts: [String], by endedBy: Call.EndedBy) -> DialogueEffect {
+        say(Reply(texts, next: .hangUp(endedBy)), then: .farewell)
+    }
+
+    /// A part of the box failed. Once, a message is offered; the second time in a row it is taken without asking, because
+    /// the yes might not be understood either.
+    mutating func trouble() -> DialogueEffect {
+        troubles += 1
+        if troubles > 1 { return takeMessage(after: [], isFallback: true) }
+        var reply = Reply([phrases.trouble], expecting: .yesNo)
+        reply.isFallback = true
+        return say(reply, then: .offeringMessage(isRetry: false))
+    }
+}

@@ -1,0 +1,33 @@
+package import Core
+
+/// What an agent works with in one call: everything that it does not decide itself.
+package struct AgentServices: Sendable {
+    package var recognizer: any SpeechRecognizer
+    package var synthesizer: any SpeechSynthesizer
+    package var knowledge: any KnowledgeSearching
+    package var journal: any CallJournal
+    package var clock: any BoxClock
+    package var ids: IDSource
+    package var log: Log
+    /// Stores a message's sound (16 kHz mono) and gives the name of its file.
+    package var saveRecording: @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String
+    /// Told of each turn once its row is committed, in order.
+    package var onTurn: @Sendable (Turn) -> Void
+
+    package init(
+        recognizer: any SpeechRecognizer, synthesizer: any SpeechSynthesizer, knowledge: any KnowledgeSearching,
+        journal: any CallJournal, clock: any BoxClock, ids: IDSource, log: Log,
+        saveRecording: @escaping @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String,
+        onTurn: @escaping @Sendable (Turn) -> Void = { _ in }
+    ) {
+        self.recognizer = recognizer
+        self.synthesizer = synthesizer
+        self.knowledge = knowledge
+        self.journal = journal
+        self.clock = clock
+        self.ids = ids
+        self.log = log
+        self.saveRecording = saveRecording
+        self.onTurn = onTurn
+    }
+}

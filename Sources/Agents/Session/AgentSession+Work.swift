@@ -1,0 +1,62 @@
+import Core
+
+/// What runs beside the conversation and reports back through the inbox.
+extension AgentSession {
+    func recognize(_ id: Int, _ samples: [Int16], expecting expectation: Expectation) {
+        let job = Job { [recognizer = services.recognizer, inbox] in
+            do {
+                let recognition = try await recognizer.recognize(samples, expecting: expectation)
+                inbox.post(.recognized(id: id, recognition))
+            } catch {
+                if !Task.isCancelled { inbox.post(.recognitionFailed(id: id, error)) }
+            }
+        }
+        recognitions[id] = job
+        work.append(job.run)
+    }
+
+    func synthesize(_ id: Int, _ line: Reply.Line) {
+        voice?.cancel()
+        guard case .text(let text) = line else { return inbox.post(.voiced(id: id, Tone.clip)) }
+        if let clip = prepared[text] { return inbox.post(.voiced(id: id, clip)) }
+        let job = Job { [synthesizer = services.synthesizer, voice = agent.voice, inbox] in
+            do {
+                inbox.post(.voiced(id: id, try await synthesizer.synthesize(text, voice: voice)))
+            } catch {
+                if !Task.isCancelled { inbox.post(.voiceFailed(id: id, error)) }
+            }
+        }
+        voice = job
+        work.append(job.run)
+    }
+
+    func find(_ recognition: Recognition, topic: ID<KnowledgeDocument>?) {
+        let job = Job { [answers, inbox, request] in
+            do {
+                inbox.post(.answered(request: request, try await answers.answer(recognition, topic: topic)))
+            } catch {
+                if !Task.isCancelled { inbox.post(.answerFailed(request: request, error)) }
+            }
+        }
+        search = job
+        work.append(job.run)
+    }
+
+    /// Saves a message whatever happens to the call meanwhile: it is no job, so nothing gives it up.
+    func save(_ draft: MessageDraft) {
+        work.append { [call, services, inbox, request] in
+            let id: ID<Message> = services.ids.next()
+            do {
+                let recording = draft.samples.isEmpty ? nil : try await services.saveRecording(draft.samples, id)
+                try await services.journal.commit(
+                    Message(
+                        id: id, workspaceID: call.workspaceID, callID: call.id, from: call.from, text: draft.text,
+                        recording: recording, createdAt: services.clock.wall))
+                inbox.post(.messageSaved(request: request))
+            } catch {
+                services.log.error("message not saved", .call(call.id), .error(error))
+                inbox.post(.messageFailed(request: request))
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Core
+
+/// Who has the floor: a value machine that turns what happens in a call into what is to be done, and nothing else.
+///
+/// Two things go on at once and are kept apart: `floor`, what the agent is doing, and `hearing`, what the caller is
+/// saying. What is due at which time is computed from the two (`timers`), so no timer can be forgotten or fire late.
+package struct TurnMachine: Hashable, Sendable {
+    /// What the agent is doing.
+    enum Floor: Hashable, Sendable {
+        /// The call is not answered yet.
+        case idle
+        case listening(since: Duration)
+        /// The dialogue is looking for a reply.
+        case thinking(CallerTurn?, until: Duration)
+        case speaking(Playout)
+        /// The playout was told to stop; its positions are awaited.
+        case flushing(Playout, then: AfterFlush)
+        case over
+    }
+
+    /// What follows when the agent has been silenced.
+    enum AfterFlush: Hashable, Sendable {
+        case listen
+        case think(CallerTurn)
+        case needReply(ReplyCause)
+        case hangUp(Call.EndedBy)
+        case leave(Call.EndedBy)
+    }
+
+    let configuration: AgentConfiguration
+    let endpointing: Endpointing
+    let bargeIn: BargeIn
+    var floor = Floor.idle
+    var hearing: Hearing?
+    /// What the prompt that was last begun asks for.
+    var expectation = Expectation.question
+    var silence: SilenceWatch
+    var length = LengthLimit()
+    var isHeld = false
+    var nextID = 1
+    var effects: [TurnEffect] = []
+
+    package init(configuration: AgentConfiguration) {
+        self.configuration = configuration
+        endpointing = Endpointing(configuration: configuration.endpointing)
+        bargeIn = BargeIn(configuration: configuration.interruption)
+        silence = SilenceWatch(configuration: configuration.silence)
+    }
+
+    /// When `.time` is wanted next.
+    package var deadline: Duration? { timers.map(\.due).min() }
+
+    /// Whether the call is over for the agent.
+    package var isOver: Bool { floor == .over }
+
+    /// Takes one event that became known at `now`, and says what is to be done, in order.
+    package mutating func handle(_ event: TurnEvent, at now: Duration) -> [TurnEffect] {
+        guard floor != .over else { return [] }
+        effects.removeAll()
+        switch event {
+        case .answered: answered(at: now)
+        case .call(let event): take(event, at: now)
+        case .recognized(let id, let words): recognized(id, words, at: now)
+        case .recognitionFailed(let id): recognized(id, nil, at: now)
+        case .reply(let reply): begin(reply, at: now)
+        case .clip(let id, let clip): voiced(id, clip, at: now)
+        case .clipFailed(let id): voiceFailed(id, at: now)
+        case .flushed(let positions): flushed(positions, at: now)
+        case .journalFailed: takeFloor(for: .journalFailed, at: now)
+        case .time: break
+        }
+        runTimers(at: now)
+        return effects
+    }
+
+    private mutating func answered(at now: Duration) {
+        guard floor == .idle else { return }
+        floor = .listening(since: now)
+        length.start(at: now, limits: configuration.limits)
+    }
+
+    private mutating func take(_ event: CallEvent, at now: Duration) {
+        switch event {
+        case .speechStarted(let at):
+            speechStarted(at: at)
+        case .speechPaused(let endedAt, let at, let samples):
+            speechPaused(Utterance(samples: samples, end: at), endedAt: endedAt, at: at)
+        case .typed(let text, let at):
+            typed(text, at: at)
+        case .digit(let key, let at):
+            pressed(key, at: at)
+        case .playoutAudible(let id, let at):
+            audible(id, at: at)
+        case .playoutFinished(let id, let at):
+            finished(id, at: at, now: now)
+        case .hold(let isHeld):
+            hold(isHeld, at: now)
+        case .left(let endedBy):
+            left(by: endedBy, at: now)
+        }
+    }
+
+    mutating func takeID() -> Int {
+        defer { nextID += 1 }
+        return nextID
+    }
+
+    /// On hold there is nobody to hear us: the room holds the playout, no timer runs, and what the line plays is not speech.
+    private mutating func hold(_ isHeld: Bool, at now: Duration) {
+        guard self.isHeld != isHeld else { return }
+        self.isHeld = isHeld
+        if isHeld {
+            if !isRecording { dismissSpeech(at: now) }
+            return
+        }
+        let patience = configuration.limits.patience
+        switch floor {
+        case .listening:
+            floor = .listening(since: now)
+            silence.restart(at: now)
+        case .thinking(let turn, _):
+            floor = .thinking(turn, until: now + patience)
+        case .speaking(var playout):
+            playout.restartTimers(at: now, patience: patience)
+            floor = .speaking(playout)
+        case .idle, .flushing, .over:
+            break
+        }
+    }
+
+    /// The call ended on the wire: what was finished is told, then nothing more happens.
+    private mutating func left(by endedBy: Call.EndedBy, at now: Duration) {
+        if isRecording {
+            endMessage(at: now)
+        } else if case .listening = floor, let hearing, let words = hearing.words, !words.text.isEmpty {
+            effects.append(.callerTurn(turn(of: hearing, .words(words), decidedAt: max(now, hearing.endedAt))))
+        }
+        dropHearing()
+        switch floor {
+        case .speaking(let playout), .flushing(let playout, _):
+            floor = .flushing(playout, then: .leave(endedBy))
+            effects.append(.flushPlayout)
+        case .idle, .listening, .thinking, .over:
+            floor = .over
+            effects.append(.over(endedBy))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import CLibre
+
+/// A final error answer that a request has earned.
+struct SIPRefusal: Sendable, Hashable {
+    let status: Int
+    let reason: String
+    let headers: [String]
+
+    init(_ status: Int, _ reason: String, _ headers: [String] = []) {
+        self.status = status
+        self.reason = reason
+        self.headers = headers
+    }
+}
+
+extension SIPMessage {
+    /// Methods we answer other than with an error.
+    nonisolated static let allowed = ["INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE"]
+    /// Methods of SIP we know and do not take (405); what is none of these is 501.
+    private nonisolated static let known = [
+        "REGISTER", "SUBSCRIBE", "NOTIFY", "REFER", "MESSAGE", "PUBLISH", "PRACK",
+    ]
+    nonisolated static let allow = "Allow: " + allowed.joined(separator: ", ")
+    nonisolated static let supported = "Supported: timer"
+    nonisolated static let accept = "Accept: application/sdp"
+
+    /// The checks of RFC 3261 section 8.2 that libre leaves out, for any request but ACK and CANCEL.
+    var refusal: SIPRefusal? {
+        let message = pointer.pointee
+        if message.maxfwd.p != nil, message.maxfwd.l > 0, Int(message.maxfwd.text) ?? 0 == 0 {
+            return SIPRefusal(483, "Too Many Hops")
+        }
+        if message.cseq.met.text != method { return SIPRefusal(400, "CSeq Method Mismatch") }
+        guard Self.allowed.contains(method) else {
+            let isKnown = Self.known.contains(method)
+            return SIPRefusal(isKnown ? 405 : 501, isKnown ? "Method Not Allowed" : "Not Implemented", [Self.allow])
+        }
+        guard ["sip", "sips"].contains(message.uri.scheme.text.lowercased()) else {
+            return SIPRefusal(416, "Unsupported URI Scheme")
+        }
+        let unknown = (values(SIP_HDR_REQUIRE) + values(SIP_HDR_PROXY_REQUIRE)).filter { $0.lowercased() != "timer" }
+        if !unknown.isEmpty {
+            return SIPRefusal(420, "Bad Extension", ["Unsupported: " + unknown.prefix(8).joined(separator: ", ")])
+        }
+        return bodyRefusal
+    }
+
+    private var bodyRefusal: SIPRefusal? {
+        let lengths = lines(SIP_HDR_CONTENT_LENGTH)
+        if !lengths.isEmpty {
+            guard let length = Int(lengths[0]), length >= 0, Set(lengths).count == 1, length <= body.count || isStream else {
+                return SIPRefusal(400, "Bad Content-Length")
+            }
+        }
+        guard !body.isEmpty, method == "INVITE" || method == "UPDATE" else { return nil }
+        let type = pointer.pointee.ctyp
+        let isSDP = type.type.text.lowercased() == "application" && type.subtype.text.lowercased() == "sdp"
+        let isEncoded = value(SIP_HDR_CONTENT_ENCODING).map { $0.lowercased() != "identity" } ?? false
+        return isSDP && !isEncoded ? nil : SIPRefusal(415, "Unsupported Media Type", [Self.accept])
+    }
+
+    /// TCP: the body was cut by Content-Length already.
+    private var isStream: Bool { pointer.pointee.tp != SIP_TRANSP_UDP }
+
+    /// Cuts off what lies beyond Content-Length in a datagram (RFC 3261 section 18.3).
+    func trimBody() {
+        guard let length = value(SIP_HDR_CONTENT_LENGTH).flatMap({ Int($0) }), length >= 0, length < body.count,
+            let buffer = pointer.pointee.mb
+        else { return }
+        buffer.pointee.end = buffer.pointee.pos + length
+    }
+
+    /// What the message says about session timers (RFC 4028).
+    var sessionTimerRequest: SessionTimer.Request {
+        SessionTimer.Request(
+            expires: (value(SIP_HDR_SESSION_EXPIRES) ?? value(named: "x")).flatMap { SessionExpires($0) },
+            minimum: value(SIP_HDR_MIN_SE).flatMap { SessionExpires($0)?.seconds },
+            peerSupportsTimer: (values(SIP_HDR_SUPPORTED) + values(SIP_HDR_REQUIRE) + listNamedK)
+                .contains { $0.lowercased() == "timer" })
+    }
+
+    /// The compact form of Supported, should libre not have numbered it.
+    private var listNamedK: [String] {
+        value(named: "k").map { $0.split(separator: ",").map { String($0.filter { $0 != " " }) } } ?? []
+    }
+}

@@ -1,0 +1,61 @@
+package import Core
+package import Media
+import Synchronization
+
+/// The one thread that listens to all calls: voice activity off the media thread, events to the agents.
+///
+/// It is woken by ticks of the media clock while there are calls, so without calls it sleeps.
+package final class Hearing: Sendable {
+    private final class Calls: Sendable {
+        /// Held for a swap or an append only, because the media thread adds calls.
+        private let arrivals = Mutex<[Listener]>([])
+        /// Used by the hearing thread alone.
+        nonisolated(unsafe) private var listeners: [Listener] = []
+
+        func add(_ listener: Listener) {
+            arrivals.withLock { $0.append(listener) }
+        }
+
+        func drain() {
+            var new: [Listener] = []
+            arrivals.withLock { swap(&$0, &new) }
+            listeners.append(contentsOf: new)
+            for place in listeners.indices { listeners[place].drain() }
+            listeners.removeAll(where: \.isOver)
+        }
+    }
+
+    /// Events an agent may be behind by; then the oldest are dropped and counted.
+    private static let eventCapacity = 256
+
+    private let makeModel: @Sendable () -> any SpeechModel
+    private let configuration: VoiceActivityDetector.Configuration
+    private let calls: Calls
+    private let thread: WorkThread
+
+    /// - Parameter weights: of Silero; without them speech is told from noise by energy alone.
+    package init(weights: SileroWeights?, configuration: VoiceActivityDetector.Configuration = .init()) {
+        makeModel = {
+            if let weights { SileroVAD(weights: weights) } else { EnergyVAD() }
+        }
+        self.configuration = configuration
+        let calls = Calls()
+        self.calls = calls
+        thread = WorkThread(name: "hearing") { calls.drain() }
+    }
+
+    /// Begins to listen to a call; the stream ends after `.left`.
+    package func listen(to ear: CallEar) -> AsyncStream<CallEvent> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: CallEvent.self, bufferingPolicy: .bufferingNewest(Self.eventCapacity))
+        let detector = VoiceActivityDetector(model: makeModel(), configuration: configuration)
+        calls.add(Listener(ear: ear, detector: detector, events: continuation))
+        return stream
+    }
+
+    /// A tick has passed; never waits.
+    package func wake() { thread.wake() }
+
+    /// Delivers what is left and ends the thread.
+    package func stop() { thread.stop() }
+}

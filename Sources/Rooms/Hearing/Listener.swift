@@ -1,0 +1,73 @@
+package import Core
+package import Media
+
+/// Turns what one call's rings hold into its events: voice activity, utterances, keys, playout, all in order of media time.
+///
+/// Used by one thread at a time: ``Hearing``'s, or a test's.
+package struct Listener: Sendable {
+    package let ear: CallEar
+    private var detector: VoiceActivityDetector
+    private var utterance = UtteranceBuffer()
+    private var sound: CallEar.Sound?
+    private var signal: CallEar.Signal?
+    /// The call has ended and all of it has been delivered.
+    package private(set) var isOver = false
+    private let events: AsyncStream<CallEvent>.Continuation
+
+    package init(ear: CallEar, detector: VoiceActivityDetector, events: AsyncStream<CallEvent>.Continuation) {
+        self.ear = ear
+        self.detector = detector
+        self.events = events
+    }
+
+    /// Works off the rings.
+    ///
+    /// The end is read before the rings and a signal before a sound: what the media thread wrote earlier is then seen, so a
+    /// signal never overtakes the sound of an earlier tick.
+    package mutating func drain() {
+        let ended = ear.ended
+        while true {
+            if signal == nil { signal = ear.signals.pop() }
+            if sound == nil { sound = ear.sounds.pop() }
+            if let next = signal, sound.map({ next.at < $0.at }) ?? true {
+                signal = nil
+                yield(Self.event(next))
+            } else if let next = sound {
+                sound = nil
+                hear(next)
+            } else {
+                break
+            }
+        }
+        guard let ended, !isOver else { return }
+        isOver = true
+        yield(.left(by: ended))
+        events.finish()
+    }
+
+    private mutating func hear(_ next: CallEar.Sound) {
+        utterance.append(next.frame)
+        switch detector.process(next.frame, at: next.at) {
+        case .speechStarted(_, let at):
+            utterance.begin()
+            yield(.speechStarted(at: at))
+        case .speechPaused(let endedAt, let at):
+            yield(.speechPaused(endedAt: endedAt, at: at, samples: utterance.end()))
+        case nil:
+            break
+        }
+    }
+
+    private static func event(_ signal: CallEar.Signal) -> CallEvent {
+        switch signal.kind {
+        case .digit(let byte): .digit(Character(UnicodeScalar(byte)), at: signal.at)
+        case .audible(let id): .playoutAudible(id: id, at: signal.at)
+        case .finished(let id): .playoutFinished(id: id, at: signal.at)
+        case .hold(let isOn): .hold(isOn)
+        }
+    }
+
+    private func yield(_ event: CallEvent) {
+        if case .dropped = events.yield(event) { ear.countUndelivered() }
+    }
+}

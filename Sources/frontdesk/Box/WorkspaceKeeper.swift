@@ -1,0 +1,162 @@
+import Agents
+import Core
+import Knowledge
+import Models
+import Rooms
+import Store
+
+/// Keeps what calls need of each workspace in step with the database: where calls go, what the recogniser listens for,
+/// which sentences are voiced. Verbs of other processes change the database while the box runs.
+actor WorkspaceKeeper {
+    /// How often the database is asked whether another process has written; the question costs some 20 µs.
+    private static let pollInterval = Duration.seconds(1)
+    nonisolated let search: KnowledgeSearch
+    nonisolated let voice: VoiceCache
+    private let options: Box.Options
+    private let store: Store
+    private let router: CallRouter
+    private let models: RecognizerModels
+    private var agents: [ID<Agent>: Agent] = [:]
+    private var emergency: [ID<Agent>: (agent: Agent, clips: PreparedClips)] = [:]
+    /// Workspaces whose articles have been read at least once, whether a model could be made of them or not.
+    private var tried: Set<ID<Workspace>> = []
+    /// Whether the first round through all workspaces is done.
+    private var isPrepared = false
+    /// Those who wait for the next step of a round.
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ options: Box.Options, store: Store, router: CallRouter) throws {
+        self.options = options
+        self.store = store
+        self.router = router
+        search = KnowledgeSearch(store: store)
+        voice = try VoiceCache(
+            FliteSynthesizer(), engine: "flite 2.2", directory: options.data.voices, log: options.log)
+        let speech = options.configuration.speech
+        let assets = SpeechAssets(
+            acousticModel: speech.acousticModel + "/en-us", dictionary: speech.acousticModel + "/cmudict-en-us.dict",
+            background: options.assets.speech + "/background.ngrams", commonWords: options.assets.speech + "/common.words",
+            telephoneMap: options.assets.speech + "/telephone.map")
+        models = try RecognizerModels(
+            directory: options.data.speechModels, assets: assets,
+            pool: RecognizerPool(threads: speech.recognizers, assets: assets))
+    }
+
+    /// Reads workspaces, agents and numbers, and routes calls by them from now on.
+    func loadRouting() async throws {
+        let (workspaces, all, numbers) = try await store.read { database in
+            let workspaces = try database.workspaces()
+            return (workspaces, try workspaces.flatMap { try database.agents(of: $0.id) }, try database.phoneNumbers())
+        }
+        let table = try RoutingTable(
+            workspaces: workspaces, agents: all, numbers: numbers, trunks: options.configuration.trunks,
+            rules: options.configuration.dispatch)
+        router.replace(with: table)
+        agents = Dictionary(all.map { ($0.id, $0) }) { $1 }
+    }
+
+    /// Voices every agent's greeting, so that the first call is answered at once.
+    func prepareGreetings() async throws {
+        guard !options.isMuted else { return }
+        for agent in agents.values {
+            do {
+                try await voice.warm([Phrases(agent: agent).greeting], voice: agent.voice)
+            } catch {
+                options.log.warning("greeting not voiced", .workspace(agent.workspaceID), .error(error))
+            }
+        }
+    }
+
+    /// The agent of a call and its sentences for emergencies.
+    func agent(_ id: ID<Agent>) -> (agent: Agent, emergency: PreparedClips)? {
+        agents[id].map { ($0, emergency[id]?.clips ?? PreparedClips()) }
+    }
+
+    /// Works through all workspaces, then follows the database until the task is cancelled.
+    func run() async {
+        guard !options.isMuted else { return }
+        var seen = try? await store.changeCounter()
+        await refresh()
+        isPrepared = true
+        wakeWaiting()
+        while (try? await options.clock.sleep(for: Self.pollInterval)) != nil {
+            do {
+                let counter = try await store.changeCounter()
+                guard counter != seen else { continue }
+                seen = counter
+                try await loadRouting()
+            } catch {
+                options.log.warning("changes of the database not taken over", .error(error))
+                continue
+            }
+            await refresh()
+        }
+        wakeWaiting()
+    }
+
+    private func wakeWaiting() {
+        for continuation in waiting { continuation.resume() }
+        waiting = []
+    }
+
+    /// Returns when the first round through all workspaces is done.
+    func waitUntilPrepared() async {
+        while !isPrepared, !Task.isCancelled {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    /// Brings speech models and voiced sentences up to date with the articles.
+    private func refresh() async {
+        for workspace in Set(agents.values.map(\.workspaceID)) {
+            do {
+                try await prepareRecognizer(workspace)
+            } catch {
+                options.log.error("speech model not made", .workspace(workspace), .error(error))
+            }
+            tried.insert(workspace)
+            wakeWaiting()
+        }
+        for agent in agents.values {
+            if Task.isCancelled { return }
+            do {
+                try await prepareVoice(agent)
+            } catch {
+                options.log.warning("sentences not voiced", .workspace(agent.workspaceID), .error(error))
+            }
+        }
+    }
+
+    private func prepareRecognizer(_ workspace: ID<Workspace>) async throws {
+        let generation = try await store.read { try $0.knowledgeGeneration(of: workspace) }
+        try await models.update(workspace, generation: Int(generation)) { [store] in
+            let documents = try await store.read { try $0.documents(of: workspace) }
+            return SpeechModelSource(
+                articles: documents.map { .init(title: $0.title, body: $0.body, questions: $0.questions) })
+        }
+        try await search.prepare(workspace)
+    }
+
+    /// Voices what the agent may say, the sentences for emergencies first.
+    private func prepareVoice(_ agent: Agent) async throws {
+        if emergency[agent.id]?.agent != agent {
+            let clips = await PreparedClips.emergency(for: agent, with: voice)
+            emergency[agent.id] = (agent, clips)
+        }
+        let documents = try await store.read { try $0.documents(of: agent.workspaceID) }
+        let texts = Phrases.allTexts(for: agent, documents: documents) { SpokenAnswer.text(of: $0, passage: $0.body) }
+        try await voice.warm(texts, voice: agent.voice)
+    }
+
+    /// A recogniser for a call of the workspace; waits for the first model when the box has just been started.
+    func recognizer(for workspace: ID<Workspace>) async throws -> any SpeechRecognizer {
+        while !tried.contains(workspace), !Task.isCancelled {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        guard let recognizer = await models.recognizer(for: workspace) else {
+            throw VerbFailure(
+                "speech.noModel", "There is no speech model of this workspace yet.", hint: "frontdesk doctor looks why")
+        }
+        return recognizer
+    }
+}

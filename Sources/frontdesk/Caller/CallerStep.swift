@@ -1,0 +1,11 @@
+/// What a scripted caller does next.
+package enum CallerStep: Sendable, Equatable {
+    /// Waits until the agent has spoken and has then been silent for a while.
+    case listen
+    /// Says a clip.
+    case say(Int)
+    /// Waits until the agent has been speaking for a while, then talks over it.
+    case interrupt(Int, after: Duration)
+    /// Waits until the agent hangs up, then hangs up itself.
+    case leave
+}

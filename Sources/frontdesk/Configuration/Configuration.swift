@@ -1,0 +1,57 @@
+package import Agents
+package import Core
+package import Rooms
+
+/// Everything that can be set, with defaults that work; the keys of `frontdesk.toml` are in ``Configuration/keys``.
+package struct Configuration: Sendable {
+    package var sip = SIP()
+    package var agent = AgentConfiguration()
+    package var speech = Speech()
+    package var recording = Recording()
+    package var log = Logging()
+    package var trunks: [SIPTrunk] = []
+    package var dispatch: [DispatchRule] = []
+
+    package init() {}
+}
+
+extension Configuration {
+    /// The telephone side.
+    package struct SIP: Sendable {
+        /// UDP and TCP on each.
+        package var listen = ["0.0.0.0:5060", "[::]:5060"].compactMap { ListenAddress($0) }
+        package var rtpPorts = PortRange.standard
+        /// One more than this gets 503, so that the trunk goes to the next box.
+        package var maximumCalls = 60
+        /// Best first.
+        package var codecs: [AudioCodec] = [.opus, .pcmu, .pcma]
+        /// For a box behind address translation; nil means the address of the interface a call comes in by.
+        package var advertisedAddress: String?
+        /// Session-Expires (RFC 4028 section 4 recommends 1800 s).
+        package var sessionExpires = Duration.seconds(1800)
+        /// Min-SE (RFC 4028 section 5: not below 90 s).
+        package var minimumSessionExpires = Duration.seconds(90)
+    }
+
+    /// Recognition and voices.
+    package struct Speech: Sendable {
+        /// Voice of agents that name none.
+        package var voice = "slt"
+        /// Where the acoustic model and its dictionary are; Debian's `pocketsphinx-en-us`.
+        package var acousticModel = "/usr/share/pocketsphinx/model/en-us"
+        /// Directory of the fetched weights; nil means $FRONTDESK_WEIGHTS, else `weights` in the data
+        /// directory, else in the default data directory.
+        package var weights: String?
+        /// Utterances recognised at the same time; each keeps a core busy while it lasts.
+        package var recognizers = 2
+    }
+
+    package struct Recording: Sendable {
+        /// Keep each call as Ogg Opus, caller left, agent right.
+        package var enabled = true
+    }
+
+    package struct Logging: Sendable {
+        package var level = Log.Level.info
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+
+/// Files that come with the program: the sample workspace and the language data of the recogniser.
+struct Assets: Sendable {
+    /// The directory that holds `sample` and `speech`.
+    let path: String
+
+    /// $FRONTDESK_ASSETS, else `firmware-config` beside or above the program, else where a package puts them.
+    init(_ surroundings: Surroundings) {
+        if let given = surroundings.variable("FRONTDESK_ASSETS") {
+            path = surroundings.absolute(given)
+            return
+        }
+        var directory = URL(filePath: surroundings.executable).deletingLastPathComponent()
+        while directory.path().count > 1 {
+            let candidate = directory.appending(path: "firmware-config").path()
+            if FileManager.default.fileExists(atPath: candidate + "/sample") {
+                path = candidate
+                return
+            }
+            directory = directory.deletingLastPathComponent()
+        }
+        path = "/usr/share/frontdesk"
+    }
+
+    /// The sample workspace.
+    var sample: String { path + "/sample/harbour-bikes" }
+    /// What speech models are made with beside the acoustic model.
+    var speech: String { path + "/speech" }
+}

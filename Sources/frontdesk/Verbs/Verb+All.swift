@@ -1,0 +1,13 @@
+extension Verb {
+    /// Every verb, in the order help lists them.
+    package static let all: [Verb] = [
+        serve, demo, talk,
+        workspaceList, workspaceAdd, workspaceImport,
+        knowledgeAdd, knowledgeList, knowledgeSearch,
+        callList, callShow,
+        configCheck, configShow,
+        doctor, benchCalls,
+        help,
+        caller, benchCaller,
+    ]
+}
