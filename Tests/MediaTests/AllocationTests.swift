@@ -1,5 +1,6 @@
 // What runs on the media thread takes no memory after `init`: counted by the test program's own malloc, on this thread alone.
-// Not covered: aligned allocations, which nothing here asks for.
+// Not covered: aligned allocations, which nothing here asks for, and what the Swift runtime takes once a program for a type or a table;
+// for that reason each case runs twice and the second run is counted.
 import CAllocationCount
 import Core
 import Media
@@ -21,6 +22,11 @@ import Testing
 
     @Test(arguments: AudioCodec.allCases)
     func aLegRunsWithoutMemory(codec: AudioCodec) throws {
+        _ = try runLeg(codec)
+        #expect(try runLeg(codec) == 0)
+    }
+
+    private func runLeg(_ codec: AudioCodec) throws -> UInt {
         let sender = try AudioSender(codec: codec)
         let receiver = try AudioReceiver(codec: codec)
         let frames = Signal.frames(try Vectors.speech())
@@ -52,16 +58,18 @@ import Testing
                 if receiver.pull(into: &frame) == .concealed { concealed += 1 }
             }
         }
-        run(0..<1)
-        #expect(count { run(1..<600) } == 0)
+        let taken = count { run(0..<600) }
         #expect(concealed > 5)
         #expect(receiver.statistics.played > 400)
+        return taken
     }
 
     @Test func detectingSpeechTakesNoMemory() throws {
         let frames = Signal.frames(try Vectors.speech())
         let weights = try SileroWeights(contentsOf: Vectors.weightsPath())
-        for model in [SileroVAD(weights: weights), EnergyVAD()] as [any SpeechModel] {
+        let models: [any SpeechModel] = [SileroVAD(weights: weights), EnergyVAD()]
+        for (place, model) in (models + models).enumerated() {
+            let isCounted = place >= models.count
             var detector = VoiceActivityDetector(model: model)
             var events = 0
             let taken = count {
@@ -69,12 +77,17 @@ import Testing
                     events += 1
                 }
             }
-            #expect(taken == 0)
+            #expect(taken == 0 || !isCounted)
             #expect(events > 2)
         }
     }
 
     @Test func soundsAndKeysTakeNoMemory() throws {
+        _ = try runSounds()
+        #expect(try runSounds() == 0)
+    }
+
+    private func runSounds() throws -> UInt {
         var noise = ComfortNoise()
         var tone = ToneGenerator.ringing
         var music = HoldMusic()
@@ -84,7 +97,7 @@ import Testing
         let isTaken = keys.send("5")
         #expect(isTaken)
         var frame = AudioFrame()
-        let taken = count {
+        return count {
             for tick in 0..<300 {
                 music.next(into: &frame)
                 tone.add(to: &frame)
@@ -96,6 +109,5 @@ import Testing
                 _ = heard.tick()
             }
         }
-        #expect(taken == 0)
     }
 }

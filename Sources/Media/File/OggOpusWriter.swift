@@ -46,9 +46,11 @@ package final class OggOpusWriter {
     package func append(left: borrowing AudioFrame, right: borrowing AudioFrame) throws(MediaError) {
         guard !isFinished else { throw .file(path, "append to finished", status: EBADF) }
         isEmpty = false
+        let leftSamples = left.samples.span
+        let rightSamples = right.samples.span
         for place in 0..<AudioFormat.frameSamples {
-            interleaved[2 * place] = left.samples[place]
-            interleaved[2 * place + 1] = right.samples[place]
+            interleaved[2 * place] = leftSamples[place]
+            interleaved[2 * place + 1] = rightSamples[place]
         }
         let status = ope_encoder_write(encoder, interleaved, Int32(AudioFormat.frameSamples))
         guard status == OPE_OK else { throw .library("ope_encoder_write", status: Int(status)) }

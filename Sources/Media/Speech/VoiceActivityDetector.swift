@@ -29,8 +29,10 @@ package struct VoiceActivityDetector: Sendable {
     /// Takes the frame whose last sample was heard at `tick`. A chunk is longer than a frame, so a frame ends at most one.
     package mutating func process(_ frame: borrowing AudioFrame, at tick: Duration) -> VoiceActivityEvent? {
         var event: VoiceActivityEvent?
+        // Through a span: an InlineArray's own subscript copies the whole array for each sample (measured).
+        let samples = frame.samples.span
         for place in 0..<AudioFormat.frameSamples {
-            chunk[filled] = frame.samples[place]
+            chunk[filled] = samples[place]
             filled += 1
             if filled == chunk.count {
                 filled = 0
