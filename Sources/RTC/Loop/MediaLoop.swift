@@ -38,7 +38,6 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
 
     private func run() {
         thread = pthread_self()
-        goFirst()
         rtc_start_quietly()
         // A busy machine delays an ordinary thread by tens of milliseconds; without the right (RLIMIT_RTPRIO) it stays one.
         _ = rtc_run_in_real_time()
@@ -52,16 +51,6 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
         sem_post(started)
         let ended = re_main(nil)
         preconditionFailure("libre's loop ended: error \(ended)")
-    }
-
-    /// SCHED_RESET_ON_FORK of linux/sched.h, which glibc gives to C only.
-    private static let resetOnFork: Int32 = 0x4000_0000
-
-    /// Asks the system to run this thread before all ordinary ones, so that a busy machine cannot make the 20 ms clock late;
-    /// without the right to that (RLIMIT_RTPRIO, sched(7)) it stays ordinary. Its children would be ordinary again.
-    private func goFirst() {
-        var wish = sched_param(sched_priority: 10)
-        sched_setscheduler(0, SCHED_RR | Self.resetOnFork, &wish)
     }
 
     /// Takes a job from any thread; only the first of a batch writes a wake-up, because libre's pipe is bounded.
