@@ -48,6 +48,12 @@ import frontdesk
         #expect(outcome.errors.contains("it is a phone number in international form, such as +15551234567"))
     }
 
+    @Test func voicesMustExist() async throws {
+        let outcome = try await Harness().run("workspace", "add", "A", "--voice", "darth")
+        #expect(outcome.code == .usage)
+        #expect(outcome.errors.contains("--voice cannot be \"darth\""))
+    }
+
     @Test func aDirectoryThatCannotBeMadeIsNamed() async throws {
         let harness = try Harness()
         try harness.write("", to: "file")

@@ -26,7 +26,7 @@ struct WorkspaceFolder: Sendable {
             SettingKey("name", \.name, .text(), "The workspace's name."),
             SettingKey("agent", \.agent, .text(), "The agent's name."),
             SettingKey("greeting", \.greeting, .text(), "What callers hear first."),
-            SettingKey("voice", \.voice, .text(), "The agent's voice."),
+            SettingKey("voice", \.voice, .voice, "The agent's voice."),
             SettingKey("language", \.language, .text(), "The agent's language."),
             SettingKey("numbers", \.numbers, .list(.phoneNumber), "Numbers callers dial."),
         ]

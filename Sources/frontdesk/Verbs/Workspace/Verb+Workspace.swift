@@ -38,7 +38,7 @@ extension Verb {
             }
             return number
         }
-        let voice = try context.invocation.value("voice") ?? context.configuration().speech.voice
+        let voice = try context.voice() ?? context.configuration().speech.voice
         return try await context.withStore { store in
             if let existing = try await store.read({ try $0.workspace(named: name) }) {
                 throw VerbFailure(
@@ -59,5 +59,17 @@ extension Verb {
                     """)
             return .done
         }
+    }
+}
+
+extension VerbContext {
+    /// The value of `--voice`.
+    fileprivate func voice() throws(UsageError) -> String? {
+        guard let text = invocation.value("voice") else { return nil }
+        let kind = SettingKind<String>.voice
+        guard let voice = try? kind.read(TOMLNode(line: 0, column: 0, value: .string(text))) else {
+            throw .badValue("--voice", text, allowed: kind.allowed)
+        }
+        return voice
     }
 }
