@@ -104,11 +104,11 @@ package final class Store: Sendable {
         try await readers.run { try $0.complaints(thorough: true) }
     }
 
-    /// Folds the WAL into the file and takes no more work; what waits is still done.
+    /// Folds the WAL into the file and takes no more work; returns when what waited is done and every connection is closed.
     package func close() async {
         // Another process may hold the WAL open; then the next opening folds it in.
         try? await writer.run { try $0.script("PRAGMA wal_checkpoint(TRUNCATE)") }
-        writer.close()
-        readers.close()
+        await writer.close()
+        await readers.close()
     }
 }

@@ -1,16 +1,20 @@
+import Dispatch
 import Foundation
 
 /// Connections that each live on a thread of their own, so that SQLite never blocks the cooperative pool:
 /// one thread makes the writer, a few make the readers.
 final class ConnectionPool: Sendable {
     private let queue: JobQueue
+    /// The threads that have not closed their connection yet.
+    private let threads = DispatchGroup()
 
     /// - Parameter open: makes a thread's connection at its first job, and again when that failed.
-    init(name: String, threads: Int, capacity: Int, open: @escaping @Sendable () throws -> Database) {
+    init(name: String, threads count: Int, capacity: Int, open: @escaping @Sendable () throws -> Database) {
         let queue = JobQueue(capacity: capacity)
         self.queue = queue
-        for number in 1...max(1, threads) {
-            let thread = Thread {
+        for number in 1...max(1, count) {
+            threads.enter()
+            let thread = Thread { [threads = self.threads] in
                 var database: Database?
                 while let job = queue.next() {
                     job(
@@ -20,6 +24,8 @@ final class ConnectionPool: Sendable {
                             return open
                         })
                 }
+                database = nil
+                threads.leave()
             }
             thread.name = "\(name)-\(number)"
             thread.start()
@@ -44,8 +50,11 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    /// Takes no more work; what waits is still done.
-    func close() {
+    /// Takes no more work; returns when what waited has been done and the connections are closed.
+    func close() async {
         queue.close()
+        await withCheckedContinuation { continuation in
+            threads.notify(queue: .global()) { continuation.resume() }
+        }
     }
 }

@@ -21,17 +21,17 @@ enum DatabaseFile {
             throw StoreError.damaged(
                 path, length == nil ? "it is gone, but its -wal is there" : "it is empty, but its -wal is not")
         }
-        guard length != nil else {
-            let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
-            if file >= 0 { Glibc.close(file) }
-            guard file >= 0 || errno == EEXIST else { throw StoreError.cannotOpen(path, String(cString: strerror(errno))) }
-            return path
-        }
-        try checkHeader(path)
+        guard length == nil else { return path }
+        let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR, 0o600)
+        if file >= 0 { Glibc.close(file) }
+        guard file >= 0 || errno == EEXIST else { throw StoreError.cannotOpen(path, String(cString: strerror(errno))) }
         return path
     }
 
     /// Refuses a file that does not begin as a database does; an empty one is a database that was never written.
+    ///
+    /// Never for a database this process has open: closing any descriptor of a file gives up all of the process's POSIX locks on
+    /// it (https://www.sqlite.org/howtocorrupt.html section 2.2), and another process would then delete the -wal under us.
     static func checkHeader(_ path: String) throws {
         guard let file = FileHandle(forReadingAtPath: path) else {
             throw StoreError.cannotOpen(path, String(cString: strerror(errno)))
