@@ -58,6 +58,14 @@ import Testing
         }
     }
 
+    /// The turn machine says it without asking the dialogue, and when there is no time to voice it.
+    @Test func theHoldingLineIsVoicedBeforehand() {
+        let agent = Agent(id: ids.next(), workspaceID: ids.next(), name: "Desk", greeting: "Hello there.")
+        let phrases = Phrases(agent: agent)
+        #expect(phrases.emergencyTexts.contains(phrases.oneMoment))
+        #expect(Phrases.allTexts(for: agent, documents: []).contains(phrases.oneMoment))
+    }
+
     @Test func aBlankGreetingIsReplaced() {
         let agent = Agent(id: ids.next(), workspaceID: ids.next(), name: "Desk", greeting: "  ")
         #expect(Phrases(agent: agent).greeting == "Hello. How can I help you?")

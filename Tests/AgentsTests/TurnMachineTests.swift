@@ -21,11 +21,24 @@ import Testing
         #expect(done == expected, "line \(line): did \(first?.element.0 ?? "more or less")")
     }
 
+    /// A holding line that could not be voiced beforehand, or that there is no time for, is not waited with.
+    @Test(arguments: [true, false])
+    func withoutAHoldingLinePatienceIsAllThereIs(isVoiced: Bool) {
+        var configuration = AgentConfiguration()
+        configuration.limits.longestWait = isVoiced ? configuration.limits.patience : .seconds(6)
+        var machine = TurnMachine(
+            configuration: configuration, holdingLine: isVoiced ? FakeSynthesizer.clip("One moment") : nil)
+        _ = machine.handle(.answered, at: .zero)
+        _ = machine.handle(.call(.typed("hello", at: .zero)), at: .zero)
+        #expect(machine.deadline == .milliseconds(1_500))
+        #expect(machine.handle(.time, at: .milliseconds(1_500)) == [.needsReply(.replyOverdue)])
+    }
+
     /// Nonsense in any order: no trap, no timer left due, nothing after the end, each clip played once.
     @Test(arguments: 0..<200)
     func randomEvents(seed: Int) {
         var random = Xorshift(seed: UInt64(seed + 1))
-        var machine = TurnMachine(configuration: AgentConfiguration())
+        var machine = TurnMachine(configuration: AgentConfiguration(), holdingLine: FakeSynthesizer.clip("One moment"))
         var now = Duration.zero
         var played: Set<Int> = []
         var flushes = 0

@@ -7,15 +7,15 @@ struct TurnPlayer {
     private static let step = Duration.milliseconds(10)
     private static let stepSamples = 160
 
-    private var machine = TurnMachine(configuration: AgentConfiguration())
+    private var machine = TurnMachine(configuration: AgentConfiguration(), holdingLine: FakeSynthesizer.clip("One moment"))
     private var now = Duration.zero
     private var queue: [(id: Int, clip: SpeechClip, sent: Int)] = []
     private var isPaused = false
     private var isHeld = false
     private var isMute = false
     private var isLost = false
-    private var voicing: Int?
-    private var recognition = 0
+    private var voicing: (id: Int, text: String)?
+    private var recognitions = [0, 0]
     private var speechBegan = Duration.zero
     private(set) var effects: [String] = []
 
@@ -69,8 +69,9 @@ struct TurnPlayer {
         case "paused":
             let samples = Array(repeating: Int16(1), count: Int((now - speechBegan).milliseconds) * 16)
             tell(.call(.speechPaused(endedAt: now - .milliseconds(240), at: now, samples: samples)))
-        case "words": tell(.recognized(id: recognition, Recognition(typed: rest)))
-        case "deaf": tell(.recognitionFailed(id: recognition))
+        case "words": tell(.recognized(id: recognitions[0], Recognition(typed: rest)))
+        case "earlier": tell(.recognized(id: recognitions[1], Recognition(typed: rest)))
+        case "deaf": tell(.recognitionFailed(id: recognitions[0]))
         case "key": tell(.call(.digit(rest.first ?? "?", at: now)))
         case "typed": tell(.call(.typed(rest, at: now)))
         case "hold":
@@ -78,7 +79,8 @@ struct TurnPlayer {
             tell(.call(.hold(isHeld)))
         case "left": tell(.call(.left(by: try endedBy(rest, line))))
         case "mute": isMute = true
-        case "hoarse": if let voicing { tell(.clipFailed(id: voicing)) }
+        case "voiced": if let voicing { tell(.clip(id: voicing.id, FakeSynthesizer.clip(voicing.text))) }
+        case "hoarse": if let voicing { tell(.clipFailed(id: voicing.id)) }
         case "lost": isLost = true
         case "diskfull": tell(.journalFailed)
         default: throw TurnScript.Malformed(line: line.number)
@@ -115,9 +117,9 @@ struct TurnPlayer {
     private mutating func perform(_ effect: TurnEffect) {
         effects.append("\(TurnText.seconds(now)) -> \(TurnText.describe(effect))")
         switch effect {
-        case .recognize(let id, _, _): recognition = id
+        case .recognize(let id, _, _): recognitions = [id, recognitions[0]]
         case .synthesize(let id, .text(let text)):
-            voicing = id
+            voicing = (id, text)
             if !isMute { tell(.clip(id: id, FakeSynthesizer.clip(text))) }
         case .synthesize(let id, .tone): tell(.clip(id: id, SpeechClip(text: "", samples: [1], words: [])))
         case .play(let id, let clip): queue.append((id, clip, 0))

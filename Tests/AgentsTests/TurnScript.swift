@@ -8,8 +8,8 @@ import Foundation
 ///
 /// Events: `answered` · `reply [KIND] TEXT` with `|` between lines and KIND one of `yesno`, `message`, `menu:A;B`,
 /// `hangup:REASON`, `fallback` · `speech` begins · `paused` (the last word ended 0.24 s ago; samples since `speech`) ·
-/// `words TEXT` answers the last recognition · `deaf` fails it · `key K` · `typed TEXT` · `hold on|off` · `left REASON` ·
-/// `mute` (from now on no line gets a clip) · `hoarse` (the line being voiced fails) · `lost` (from now on clips report
+/// `words TEXT` answers the last recognition · `deaf` fails it · `earlier TEXT` answers the one before · `key K` · `typed TEXT` · `hold on|off` · `left REASON` ·
+/// `mute` (from now on no line gets a clip) · `voiced` (the line being voiced gets it after all) · `hoarse` (it fails) · `lost` (from now on clips report
 /// nothing) · `diskfull`.
 struct TurnScript {
     struct Line: Sendable {

@@ -25,6 +25,7 @@ import frontdesk
         ("agent.message_maximum_seconds", "60", "60"),
         ("agent.message_save_seconds", "4", "4"),
         ("agent.patience_ms", "1000", "1000"),
+        ("agent.longest_wait_ms", "5000", "5000"),
         ("agent.unproductive_turns", "3", "3"),
         ("agent.call_limit_seconds", "600", "600"),
         ("agent.call_warning_seconds", "30", "30"),

@@ -50,8 +50,10 @@ package struct AgentConfiguration: Hashable, Sendable {
 
     /// What ends patience.
     package struct Limits: Hashable, Sendable {
-        /// From the end of a turn to a fallback line when recogniser, search or voice fail to deliver (`research/field.md` B1).
+        /// From the end of a turn to a holding line when recogniser, search or voice have not delivered (`research/field.md` B1).
         package var patience = Duration.milliseconds(1_500)
+        /// From the end of a turn to a fallback line; recognition of 20 callers at once takes 2 to 5 s on two cores.
+        package var longestWait = Duration.seconds(6)
         /// Turns in a row without an answer before the last offer to take a message.
         package var unproductiveTurns = 4
         /// The longest call.

@@ -38,9 +38,9 @@ package actor AgentSession {
         self.prepared = prepared
         answers = AnswerService(knowledge: services.knowledge, workspace: call.workspaceID)
         transcript = Transcript(call: call, services: services)
-        turns = TurnMachine(configuration: configuration)
-        dialogue = Dialogue(
-            phrases: Phrases(agent: agent), unproductiveTurns: configuration.limits.unproductiveTurns)
+        let phrases = Phrases(agent: agent)
+        turns = TurnMachine(configuration: configuration, holdingLine: prepared[phrases.oneMoment])
+        dialogue = Dialogue(phrases: phrases, unproductiveTurns: configuration.limits.unproductiveTurns)
     }
 
     /// Holds the conversation, from the greeting until the call is over and every row is committed.

@@ -1,6 +1,7 @@
 package import Core
 
-/// Clips voiced before the first call, so that a fallback line can be said when the voice itself fails.
+/// Clips voiced before the first call, so that a fallback line can be said when the voice itself fails, and a
+/// holding line when it is busy.
 ///
 /// One value serves all calls of an agent: copies share their samples.
 package struct PreparedClips: Sendable {

@@ -7,7 +7,7 @@ package struct AgentTurn: Hashable, Sendable {
     package let heard: String
     package let startedAt: Duration
     package let endedAt: Duration
-    /// Set when it answers the caller and was heard at all.
+    /// Set when it answers the caller and more than a holding line was heard of it.
     package let latency: TurnLatency?
 
     package init(reply: Reply, heard: String, startedAt: Duration, endedAt: Duration, latency: TurnLatency?) {

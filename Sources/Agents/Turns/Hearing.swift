@@ -49,6 +49,14 @@ struct Hearing: Hashable, Sendable {
         if utterance == nil { utterance = piece } else { utterance?.append(piece) }
     }
 
+    /// - Parameter words: nil when recognition failed.
+    mutating func recognized(_ words: Recognition?, at now: Duration) {
+        job = nil
+        self.words = words
+        wordsAt = now
+        hasFailed = words == nil
+    }
+
     /// What was heard so far becomes the beginning of a message.
     mutating func becomeMessage() {
         guard job != nil || words != nil else { return }

@@ -8,18 +8,29 @@ struct Playout: Hashable, Sendable {
         var clip: SpeechClip?
         var audibleAt: Duration?
         var isFinished = false
+        /// Said to bridge a wait, no part of the reply itself.
+        var isHolding = false
+    }
+
+    /// What the reply is waiting for while there is only the holding line.
+    enum Awaited: Hashable, Sendable {
+        /// The words of the caller's turn, which is over.
+        case words(Hearing)
+        case reply
     }
 
     /// Time after which clips that report nothing are taken for lost: their length and this.
     private static let stallMargin = Duration.seconds(5)
 
-    let reply: Reply
+    var reply: Reply
     /// The turn it answers.
-    let answers: CallerTurn?
+    var answers: CallerTurn?
     let repliedAt: Duration
+    /// Set while there is no reply yet.
+    var awaits: Awaited?
     var lines: [Line]
     var isPaused = false
-    /// The latest time for the next clip, while none is queued.
+    /// The latest time for the next clip, while none of the reply is queued.
     var voiceDue: Duration?
     /// The latest time for the queued clips to have been sent.
     var stalledAt: Duration?
@@ -35,10 +46,12 @@ struct Playout: Hashable, Sendable {
     /// Nobody talks a farewell away.
     var isInterruptible: Bool { reply.next == .listen }
 
-    var isComplete: Bool { lines.allSatisfy(\.isFinished) }
+    var isComplete: Bool { awaits == nil && lines.allSatisfy(\.isFinished) }
 
-    /// Nothing of it has reached the caller yet.
-    var isUnheard: Bool { lines.allSatisfy { $0.audibleAt == nil && !$0.isFinished } }
+    /// Nothing of it has reached the caller yet, but perhaps a holding line that is over.
+    var isUnheard: Bool { lines.allSatisfy { $0.isFinished ? $0.isHolding : $0.audibleAt == nil } }
+
+    var hasHoldingLine: Bool { lines.contains(where: \.isHolding) }
 
     var nextToVoice: Line? { lines.first { $0.clip == nil } }
 
@@ -53,14 +66,28 @@ struct Playout: Hashable, Sendable {
         let queued = lines.contains { $0.clip != nil && !$0.isFinished }
         if !queued {
             stalledAt = nil
-            voiceDue = isComplete ? nil : now + patience
+            if !lines[index].isHolding { voiceDue = isComplete ? nil : now + patience }
         }
+    }
+
+    /// Puts a holding line before what is not voiced yet.
+    mutating func insertHoldingLine(_ clip: SpeechClip, id: Int) {
+        let place = lines.firstIndex { $0.clip == nil } ?? lines.endIndex
+        reply.lines.insert(.text(clip.text), at: place)
+        lines.insert(Line(id: id, line: .text(clip.text), clip: clip, isHolding: true), at: place)
+    }
+
+    /// The reply to a holding line is there: both are one turn of the agent.
+    mutating func follow(_ holding: Playout) {
+        reply.lines.insert(contentsOf: holding.reply.lines, at: 0)
+        lines.insert(contentsOf: holding.lines, at: 0)
+        isPaused = holding.isPaused
     }
 
     /// The playout goes on after a pause or a hold.
     mutating func restartTimers(at now: Duration, patience: Duration) {
         expectPlayout(now: now)
-        if voiceDue != nil { voiceDue = now + patience }
+        if let due = voiceDue { voiceDue = max(due, now + patience) }
     }
 
     /// Counts anew how long the queued clips may take.
@@ -88,13 +115,15 @@ struct Playout: Hashable, Sendable {
     func turn(heard: String, endedAt end: Duration) -> AgentTurn? {
         let audible = lines.lazy.compactMap(\.audibleAt).first
         guard let started = audible ?? (isComplete ? end : nil) else { return nil }
-        let latency = answers.map { turn in
+        let answered = lines.lazy.filter { !$0.isHolding }.compactMap(\.audibleAt).first ?? (isComplete ? end : nil)
+        let latency = answers.flatMap { turn -> TurnLatency? in
+            guard let answered else { return nil }
             let ready = max(turn.decidedAt, turn.wordsAt)
             return TurnLatency(
                 endpointing: (turn.decidedAt - turn.endedAt).inMilliseconds,
                 stt: (ready - turn.decidedAt).inMilliseconds,
                 answer: max(.zero, repliedAt - ready).inMilliseconds,
-                firstAudio: (started - turn.endedAt).inMilliseconds)
+                firstAudio: (answered - turn.endedAt).inMilliseconds)
         }
         return AgentTurn(reply: reply, heard: heard, startedAt: started, endedAt: end, latency: latency)
     }

@@ -4,22 +4,24 @@ import Core
 extension TurnMachine {
     mutating func begin(_ reply: Reply, at now: Duration) {
         var due = now + configuration.limits.patience
-        var answers: CallerTurn?
+        var holding: Playout?
         switch floor {
         case .idle, .listening: break
         case .thinking(let turn, let until):
-            answers = turn
             if !reply.isFallback, let turn, case .words = turn.content { due = until }
+        case .speaking(let waiting) where waiting.awaits == .reply:
+            holding = waiting
+            if !reply.isFallback, let until = waiting.voiceDue { due = until }
         case .speaking, .flushing, .over: return
         }
-        var playout = Playout(reply: reply, answers: answers, firstID: nextID, at: now, voiceDue: due)
+        var playout = Playout(reply: reply, answers: waitingTurn(), firstID: nextID, at: now, voiceDue: due)
         nextID += playout.lines.count
+        if let holding { playout.follow(holding) }
         if !playout.isInterruptible { dropHearing() }
         // Somebody is speaking already: the reply waits behind a pause, and is heard only if that was nothing.
-        if hearing != nil {
-            playout.isPaused = true
-            effects.append(.pausePlayout)
-        }
+        let isPaused = hearing != nil
+        if playout.isPaused != isPaused { effects.append(isPaused ? .pausePlayout : .resumePlayout) }
+        playout.isPaused = isPaused
         voiceNext(of: playout)
         floor = .speaking(playout)
     }
@@ -33,7 +35,7 @@ extension TurnMachine {
         guard case .speaking(var playout) = floor,
             let index = playout.lines.firstIndex(where: { $0.id == id && $0.clip == nil })
         else { return }
-        if index == 0 { expectation = playout.reply.expectation }
+        if playout.lines[..<index].allSatisfy(\.isHolding) { expectation = playout.reply.expectation }
         playout.play(clip, at: index, now: now)
         effects.append(.play(id: id, clip))
         voiceNext(of: playout)
@@ -80,6 +82,11 @@ extension TurnMachine {
     }
 
     mutating func flush(_ playout: Playout, then next: AfterFlush) {
+        var playout = playout
+        if case .words(let asked) = playout.awaits {
+            drop(asked)
+            playout.awaits = nil
+        }
         floor = .flushing(playout, then: next)
         effects.append(.flushPlayout)
     }
@@ -115,13 +122,17 @@ extension TurnMachine {
         }
     }
 
+    /// The caller's turn that has not been replied to.
     func waitingTurn() -> CallerTurn? {
-        guard case .thinking(let turn, _) = floor else { return nil }
-        return turn
+        switch floor {
+        case .thinking(let turn, _): turn
+        case .speaking(let playout) where playout.awaits == .reply: playout.answers
+        case .idle, .listening, .speaking, .flushing, .over: nil
+        }
     }
 
     mutating func need(_ cause: ReplyCause, at now: Duration) {
-        floor = .thinking(waitingTurn(), until: now + configuration.limits.patience)
+        awaitReply(to: waitingTurn(), until: now + configuration.limits.patience)
         effects.append(.needsReply(cause))
     }
 

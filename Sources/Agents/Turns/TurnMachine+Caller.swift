@@ -46,14 +46,14 @@ extension TurnMachine {
 
     /// - Parameter words: nil when recognition failed.
     mutating func recognized(_ id: Int, _ words: Recognition?, at now: Duration) {
+        if case .speaking(let playout) = floor, case .words(let asked) = playout.awaits, asked.job == id {
+            return recognized(words, of: asked, behind: playout, at: now)
+        }
         guard var current = hearing else { return }
         if let place = current.notes.firstIndex(where: { $0.id == id }) {
             current.notes[place].text = words?.text ?? ""
         } else if current.job == id {
-            current.job = nil
-            current.words = words
-            current.wordsAt = now
-            current.hasFailed = words == nil
+            current.recognized(words, at: now)
         }
         hearing = current
     }
@@ -96,18 +96,24 @@ extension TurnMachine {
             if case .message = turn.content { now + configuration.message.saveTimeout } else {
                 turn.decidedAt + configuration.limits.patience
             }
-        floor = .thinking(turn, until: max(due, now + .milliseconds(1)))
+        awaitReply(to: turn, until: max(due, now + .milliseconds(1)))
         effects.append(.callerTurn(turn))
     }
 
     /// The silence after the caller's words has been long enough, or the words have not come in time.
     mutating func endTurn(at now: Duration) {
         guard let current = hearing else { return }
-        let words = current.words
+        hearing = nil
+        if current.job != nil, hold(awaiting: .words(current), answering: nil, at: now) { return }
+        endTurn(of: current, at: now)
+    }
+
+    mutating func endTurn(of hearing: Hearing, at now: Duration) {
+        let words = hearing.words
         let delay = words.map { endpointing.delay(after: $0.text, expecting: expectation) }
-        let decided = current.endedAt + (delay ?? configuration.endpointing.minimumDelay)
-        dropHearing()
-        think(about: turn(of: current, words.map { .words($0) } ?? .unheard, decidedAt: decided), at: now)
+        let decided = min(hearing.endedAt + (delay ?? configuration.endpointing.minimumDelay), now)
+        drop(hearing)
+        think(about: turn(of: hearing, words.map { .words($0) } ?? .unheard, decidedAt: decided), at: now)
     }
 
     /// A sound without end is no question: the agent takes the floor.
@@ -141,7 +147,11 @@ extension TurnMachine {
     mutating func dropHearing() {
         guard let current = hearing else { return }
         hearing = nil
-        let jobs = current.notes.filter { $0.text == nil }.map(\.id) + (current.job.map { [$0] } ?? [])
+        drop(current)
+    }
+
+    mutating func drop(_ hearing: Hearing) {
+        let jobs = hearing.notes.filter { $0.text == nil }.map(\.id) + (hearing.job.map { [$0] } ?? [])
         effects += jobs.map { .dropRecognition(id: $0) }
     }
 

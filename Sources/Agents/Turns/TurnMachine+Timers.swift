@@ -17,6 +17,7 @@ extension TurnMachine {
         /// The sound was nothing; the agent goes on.
         case dismissSpeech
         case replyOverdue
+        /// The next clip, or what a holding line was said for, has not come in time.
         case voiceOverdue
         case playoutStalled
         case silence
@@ -75,17 +76,16 @@ extension TurnMachine {
     }
 
     /// A short noise, or an "uh-huh" that began while the agent was still speaking.
-    private func means(_ words: Recognition, nothingIn hearing: Hearing) -> Bool {
+    func means(_ words: Recognition, nothingIn hearing: Hearing) -> Bool {
         if words.text.isEmpty { return hearing.length < configuration.interruption.minimumDuration }
         guard hearing.beganOverAgent, case .question = expectation else { return false }
         return BackChannel.isOnly(PlainWords.split(words.text))
     }
 
     private func playoutTimers(_ playout: Playout) -> [(due: Duration, timer: Timer)] {
-        if playout.isPaused { return [] }
         var list: [(due: Duration, timer: Timer)] = []
-        if let due = playout.voiceDue { list.append((due, .voiceOverdue)) }
-        if let due = playout.stalledAt { list.append((due, .playoutStalled)) }
+        if let due = playout.voiceDue, !playout.isPaused || playout.awaits != nil { list.append((due, .voiceOverdue)) }
+        if let due = playout.stalledAt, !playout.isPaused { list.append((due, .playoutStalled)) }
         return list
     }
 
@@ -102,6 +102,8 @@ extension TurnMachine {
         }
         if let words = hearing.words {
             let takesFloor = bargeIn.takesFloor(words, spoken: hearing.length, over: playout.reply)
+            // The turn before comes first, so that none of it is lost; its reply then gives way unheard.
+            if takesFloor, playout.awaits != nil { return [] }
             return [(hearing.wordsAt, takesFloor ? .interrupt : .dismissSpeech)]
         }
         return [(hearing.hasFailed ? hearing.wordsAt : hearing.endedAt + interruption.falseTimeout, .dismissSpeech)]
@@ -115,8 +117,8 @@ extension TurnMachine {
         case .pauseForSpeech: pauseForSpeech()
         case .interrupt: interrupt()
         case .dismissSpeech: dismissSpeech(at: now)
-        case .replyOverdue: need(.replyOverdue, at: now)
-        case .voiceOverdue: loseVoice()
+        case .replyOverdue: replyOverdue(at: now)
+        case .voiceOverdue: voiceOverdue(at: now)
         case .playoutStalled: giveUpPlayout()
         case .silence: need(silence.expire(), at: now)
         case .lengthWarning:
@@ -147,11 +149,6 @@ extension TurnMachine {
         playout.restartTimers(at: now, patience: configuration.limits.patience)
         floor = .speaking(playout)
         effects.append(.resumePlayout)
-    }
-
-    private mutating func loseVoice() {
-        guard case .speaking(let playout) = floor else { return }
-        loseVoice(playout)
     }
 
     private mutating func giveUpPlayout() {

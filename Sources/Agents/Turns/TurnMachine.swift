@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 /// Who has the floor: a value machine that turns what happens in a call into what is to be done, and nothing else.
 ///
@@ -12,6 +12,7 @@ package struct TurnMachine: Hashable, Sendable {
         case listening(since: Duration)
         /// The dialogue is looking for a reply.
         case thinking(CallerTurn?, until: Duration)
+        /// A reply, or the holding line and then perhaps silence until there is one.
         case speaking(Playout)
         /// The playout was told to stop; its positions are awaited.
         case flushing(Playout, then: AfterFlush)
@@ -30,6 +31,8 @@ package struct TurnMachine: Hashable, Sendable {
     let configuration: AgentConfiguration
     let endpointing: Endpointing
     let bargeIn: BargeIn
+    /// What is said when `limits.patience` ends; without it nothing is waited for any longer than that.
+    let holdingLine: SpeechClip?
     var floor = Floor.idle
     var hearing: Hearing?
     /// What the prompt that was last begun asks for.
@@ -40,8 +43,10 @@ package struct TurnMachine: Hashable, Sendable {
     var nextID = 1
     var effects: [TurnEffect] = []
 
-    package init(configuration: AgentConfiguration) {
+    /// - Parameter holdingLine: voiced beforehand, because it is said when the box is too busy for anything else.
+    package init(configuration: AgentConfiguration, holdingLine: SpeechClip?) {
         self.configuration = configuration
+        self.holdingLine = holdingLine
         endpointing = Endpointing(configuration: configuration.endpointing)
         bargeIn = BargeIn(configuration: configuration.interruption)
         silence = SilenceWatch(configuration: configuration.silence)
@@ -138,8 +143,7 @@ package struct TurnMachine: Hashable, Sendable {
         dropHearing()
         switch floor {
         case .speaking(let playout), .flushing(let playout, _):
-            floor = .flushing(playout, then: .leave(endedBy))
-            effects.append(.flushPlayout)
+            flush(playout, then: .leave(endedBy))
         case .idle, .listening, .thinking, .over:
             floor = .over
             effects.append(.over(endedBy))

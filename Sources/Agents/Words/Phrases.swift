@@ -27,6 +27,8 @@ package struct Phrases: Hashable, Sendable {
     package let lengthReached = "I am sorry, this call has reached its longest time. Please call again."
     package let trouble = "I am sorry, something is not working here. To leave a message, say yes or press 1. Otherwise, press 2."
     package let failure = "I am sorry, something is not working here. Please call again later."
+    /// The holding line: something was heard and is being worked on.
+    package let oneMoment = "One moment, please."
     package let goodbye = "Goodbye."
     package let goodbyeAnswered = "Thank you for calling. Goodbye."
 
@@ -46,9 +48,9 @@ package struct Phrases: Hashable, Sendable {
         "Press \(number) or say: \(title)."
     }
 
-    /// What must be sayable even when the voice has failed.
+    /// What must be sayable even when the voice has failed or is busy.
     package var emergencyTexts: [String] {
-        [trouble, failure, goodbye, takeMessage, messageSaved, anythingElse]
+        [trouble, failure, goodbye, takeMessage, messageSaved, anythingElse, oneMoment]
     }
 
     /// All fixed sentences.
@@ -56,7 +58,8 @@ package struct Phrases: Hashable, Sendable {
         [
             greeting, askAgain, askAgainHeardNothing, offerChoices, offerNone, offerMessage, offerMessageAgain,
             takeMessageForPerson, takeMessage, messageSaved, messageEmpty, messageLost, anythingElse, whatElse,
-            nothingToRepeat, unknownKey, stillThere, lengthWarning, lengthReached, trouble, failure, goodbye, goodbyeAnswered,
+            nothingToRepeat, unknownKey, stillThere, lengthWarning, lengthReached, trouble, failure, oneMoment, goodbye,
+            goodbyeAnswered,
         ]
     }
 

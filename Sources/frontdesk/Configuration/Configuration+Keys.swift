@@ -53,7 +53,10 @@ extension Configuration {
             "How long a caller waits for the message to be safe."),
         SettingKey(
             "agent.patience_ms", \.agent.limits.patience, .milliseconds(200...20_000),
-            "Wait for recogniser, search or voice before a fallback line."),
+            "Wait for recogniser, search or voice before a holding line."),
+        SettingKey(
+            "agent.longest_wait_ms", \.agent.limits.longestWait, .milliseconds(200...60_000),
+            "Wait for them, the holding line included, before a fallback line."),
         SettingKey(
             "agent.unproductive_turns", \.agent.limits.unproductiveTurns, .integer(1...50),
             "Turns in a row without an answer before a message is offered a last time."),
