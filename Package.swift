@@ -30,6 +30,7 @@ let floors: [[Module]] = [
 let tests: [(name: String, needs: [String])] = [
     ("ArchitectureTests", []),
     ("InteropTests", []),
+    ("PowerCutTests", []),
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media", "CAllocationCount"]),

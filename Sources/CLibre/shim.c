@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CLibre.h"
+#include <sched.h>
 #include <errno.h>
 #include <pthread.h>
 #include <time.h>
@@ -12,6 +13,12 @@ void rtc_start_quietly(void)
 {
     dbg_init(DBG_EMERG, DBG_NONE);
     pthread_setname_np(pthread_self(), "media");
+}
+
+bool rtc_run_in_real_time(void)
+{
+    struct sched_param lowest = {.sched_priority = sched_get_priority_min(SCHED_RR)};
+    return sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, &lowest) == 0;
 }
 
 int rtc_monotonic_ns(int64_t *now)

@@ -11,7 +11,6 @@ import frontdesk
         ("sip.maximum_calls", "7", "7"),
         ("sip.codecs", #"["PCMA"]"#, "pcma"),
         ("sip.advertised_address", #""192.0.2.7""#, "192.0.2.7"),
-        ("sip.session_expires_seconds", "600", "600"),
         ("sip.minimum_session_expires_seconds", "120", "120"),
         ("agent.endpointing_minimum_ms", "400", "400"),
         ("agent.endpointing_maximum_ms", "2500", "2500"),

@@ -13,7 +13,9 @@ import frontdesk
         var text = await harness.run("help").output
         let names = try await verbs(harness)
         for name in names {
-            text += "\n==== frontdesk \(name) --help\n" + (await harness.run(name.split(separator: " ").map(String.init) + ["--help"])).output
+            text +=
+                "\n==== frontdesk \(name) --help\n"
+                + (await harness.run(name.split(separator: " ").map(String.init) + ["--help"])).output
         }
         if ProcessInfo.processInfo.environment["FRONTDESK_UPDATE_SNAPSHOTS"] != nil {
             try text.write(to: Self.file, atomically: true, encoding: .utf8)

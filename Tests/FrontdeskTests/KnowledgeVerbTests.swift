@@ -10,7 +10,9 @@ import frontdesk
         harness = try Harness()
         _ = await harness.run("workspace", "add", "Corner Bakery")
         try harness.write("# Opening hours\n\nWe open at six in the morning.\n", to: "hours.md")
-        try harness.write("---\ntitle: Cakes\nquestions: [Do you bake wedding cakes?]\nspoken: Yes, we do.\n---\nWe bake cakes.\n", to: "more/cakes.md")
+        try harness.write(
+            "---\ntitle: Cakes\nquestions: [Do you bake wedding cakes?]\nspoken: Yes, we do.\n---\nWe bake cakes.\n",
+            to: "more/cakes.md")
     }
 
     @Test func filesAndFoldersArePublished() async throws {

@@ -52,7 +52,8 @@ import frontdesk
 
     /// Every outcome is fine but a crash: the library's own assertions are reachable by such texts.
     @Test func mutatedTextsAreReadOrRefused() {
-        let seed = Array("[sip]\nlisten = [\"0.0.0.0:5060\"]\nx = { a = 1.5e3, b = 2026-11-20T10:00:00Z }\n[[trunk]]\nname = 'a\\n'\n".utf8)
+        let seed = Array(
+            "[sip]\nlisten = [\"0.0.0.0:5060\"]\nx = { a = 1.5e3, b = 2026-11-20T10:00:00Z }\n[[trunk]]\nname = 'a\\n'\n".utf8)
         let spice = Array("[]{}=\"'#.,\\\n -+_0xe\u{e9}\0".utf8)
         var random = SplitMix64(seed: 1)
         for _ in 0..<20_000 {

@@ -10,7 +10,8 @@ import frontdesk
         let harness = try Harness(clock: SystemClock(), input: input)
         _ = await harness.run("workspace", "add", "Corner Bakery", "--greeting", "Hello, bakery.")
         try harness.write(
-            "---\ntitle: Opening hours\nquestions: [When do you open?]\nspoken: We open at six.\n---\nWe open at six.\n", to: "hours.md")
+            "---\ntitle: Opening hours\nquestions: [When do you open?]\nspoken: We open at six.\n---\nWe open at six.\n",
+            to: "hours.md")
         _ = await harness.run("kb", "add", "hours.md", "--workspace", "Corner Bakery")
         return harness
     }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import frontdesk
 
-/// Covers `workspace list` and `workspace add`; files of workspaces are in WorkspaceFolderTests.
+/// Covers `workspace list` and `workspace add`; files of workspaces are in WorkspaceTransferTests.
 @Suite struct WorkspaceVerbTests {
     @Test func addedWorkspacesAreListed() async throws {
         let harness = try Harness()
@@ -46,6 +46,12 @@ import frontdesk
         let outcome = try await Harness().run("workspace", "add", "A", "--number", "555 1234")
         #expect(outcome.code == .usage)
         #expect(outcome.errors.contains("it is a phone number in international form, such as +15551234567"))
+    }
+
+    @Test func voicesMustExist() async throws {
+        let outcome = try await Harness().run("workspace", "add", "A", "--voice", "darth")
+        #expect(outcome.code == .usage)
+        #expect(outcome.errors.contains("--voice cannot be \"darth\""))
     }
 
     @Test func aDirectoryThatCannotBeMadeIsNamed() async throws {

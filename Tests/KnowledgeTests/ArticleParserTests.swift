@@ -9,7 +9,7 @@ import Testing
         try ArticleParser().parse(Array(text.utf8), source: source)
     }
 
-    private func error(_ text: String) -> ArticleError? {
+    private func mistake(in text: String) -> ArticleError? {
         do {
             _ = try parse(text)
             return nil
@@ -68,7 +68,7 @@ import Testing
         ("first\nse\u{7}cond", 2, "an article is UTF-8 text"),
     ])
     func mistakeIsNamedWithItsLine(_ text: String, _ line: Int, _ allowed: String) throws {
-        let error = try #require(error(text))
+        let error = try #require(mistake(in: text))
         #expect(error.line == line)
         #expect(error.hint == allowed)
         #expect(error.message.hasPrefix("opening-hours.md:\(line): "))
@@ -84,9 +84,9 @@ import Testing
     }
 
     @Test func tooLargeEmptyAndMissingFilesAreRefused() throws {
-        #expect(error(String(repeating: "a", count: ArticleParser.sizeLimit + 1))?.code == "article.tooLarge")
-        #expect(error("")?.code == "article.empty")
-        #expect(error("---\ntitle: A\n---\n \n")?.code == "article.empty")
+        #expect(mistake(in: String(repeating: "a", count: ArticleParser.sizeLimit + 1))?.code == "article.tooLarge")
+        #expect(mistake(in: "")?.code == "article.empty")
+        #expect(mistake(in: "---\ntitle: A\n---\n \n")?.code == "article.empty")
         let folder = try TemporaryFolder()
         #expect(throws: ArticleError.self) { try ArticleParser().parse(file: folder.file("none.md")) }
         #expect(throws: ArticleError.self) { try ArticleParser().parse(file: folder.path) }

@@ -1,6 +1,7 @@
 import Core
 import Knowledge
 import Store
+import Support
 import Testing
 
 /// Covers what a search answers with; how often it is right is in SearchEvaluationTests.

@@ -75,7 +75,8 @@ import Testing
         ("UPDATE archived_article SET spoken = CAST(x'ff' AS TEXT)", "archive.damaged"),
     ])
     func hostileContentIsRefused(_ sql: String, _ code: String) async throws {
-        let (_, path) = try await exported()
+        let (shop, path) = try await exported()
+        defer { withExtendedLifetime(shop) {} }
         let file = try Database(newFile: path, applicationID: 0x4644_7761, version: 1, schema: [])
         _ = try file.first(sql, []) { _ in 0 }
         #expect(try await importCode(path) == code)

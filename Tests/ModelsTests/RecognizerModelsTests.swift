@@ -38,10 +38,13 @@ struct RecognizerModelsTests {
 
     @Test func everyWordOfTheModelsIsInTheDictionary() async throws {
         let source = SpeechModelSource(articles: [
-            .init(title: "Zorblatt 3000 fitting", body: "We fit the Zorblatt. It costs $45, Mon-Fri.", questions: ["do you fit a zorblatt"])
+            .init(
+                title: "Zorblatt 3000 fitting", body: "We fit the Zorblatt. It costs $45, Mon-Fri.",
+                questions: ["do you fit a zorblatt"])
         ])
         try await models().update(workspace, generation: 1) { source }
-        let said = Set(try file("words.dict").split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
+        let said = Set(
+            try file("words.dict").split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) })
         let model = try file("open.lm")
         let unigrams = try #require(model.components(separatedBy: "\\1-grams:\n").last?.components(separatedBy: "\n\n").first)
         for line in unigrams.split(separator: "\n") {
@@ -108,7 +111,9 @@ struct RecognizerModelsTests {
         let source = SpeechModelSource(articles: [
             .init(title: "\\end\\ </s> <s>", body: noise, questions: ["(2) [NOISE] ++UH++ \u{0}"]),
             .init(title: "", body: "", questions: []),
-            .init(title: String(repeating: "a", count: 100_000), body: String(repeating: "$9999999999999999999999 ", count: 2000), questions: []),
+            .init(
+                title: String(repeating: "a", count: 100_000), body: String(repeating: "$9999999999999999999999 ", count: 2000),
+                questions: []),
         ])
         let models = try models()
         try await models.update(workspace, generation: 1) { source }

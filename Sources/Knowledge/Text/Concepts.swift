@@ -19,7 +19,8 @@ enum Concepts {
         "park": "park parking car_park",
         "buy": "buy purchase sell sale stock shop",
         "child": "child kid toddler son daughter boy girl",
-        "job": "job vacancy career recruit hiring apprentice apprenticeship employ staff assistant work_for work_with",
+        "job":
+            "are_you_hiring job vacancy career recruit hiring apprentice apprenticeship employ staff assistant work_for work_with",
         "voucher": "voucher gift present certificate",
         "discount": "discount offer deal coupon promotion reduction reduced student pensioner per_cent_less",
         "duration": "how_long how_quick how_fast how_soon turnaround wait ready",

@@ -87,6 +87,7 @@ struct TrigramModel {
     private func decimal(_ value: Double) -> String {
         let scaled = Int((max(value, -99) * -10_000).rounded())
         let fraction = String(scaled.magnitude % 10_000)
-        return "\(scaled > 0 ? "-" : "")\(scaled.magnitude / 10_000).\(String(repeating: "0", count: 4 - fraction.count))\(fraction)"
+        return
+            "\(scaled > 0 ? "-" : "")\(scaled.magnitude / 10_000).\(String(repeating: "0", count: 4 - fraction.count))\(fraction)"
     }
 }

@@ -29,6 +29,8 @@ package struct SpeechModelError: FrontdeskError, Hashable {
 
     /// pocketsphinx refuses the model.
     static func unloadable(_ path: String, _ part: String) -> Self {
-        Self(kind: .unloadable, message: "pocketsphinx cannot load \(part) of \(path)", hint: "delete the directory: it is made anew")
+        Self(
+            kind: .unloadable, message: "pocketsphinx cannot load \(part) of \(path)",
+            hint: "delete the directory: it is made anew")
     }
 }

@@ -42,7 +42,9 @@ actor SpeechModelPublisher {
             try write(built.open, to: draft.open)
             try write((listed + guessed).joined(separator: "\n") + "\n", to: draft.words)
             try write(Self.withoutMean(features), to: draft.features)
-            try write(JSON.encode(["articles": source.articles.count, "words": built.vocabulary.count]), to: "\(draft.directory)/\(Self.manifest)")
+            try write(
+                JSON.encode(["articles": source.articles.count, "words": built.vocabulary.count]),
+                to: "\(draft.directory)/\(Self.manifest)")
             try FileManager.default.moveItem(atPath: draft.directory, toPath: model.directory)
         } catch {
             throw SpeechModelError.unwritable(model.directory, "\(error)")

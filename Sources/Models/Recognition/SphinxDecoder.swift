@@ -14,9 +14,10 @@ final class SphinxDecoder {
     /// Loads a model: some 100 ms.
     init(_ model: RecognitionModel, acousticModel: String) throws(SpeechModelError) {
         _ = Self.silencingLog
-        let options = [
-            "frontdesk", "-hmm", acousticModel, "-dict", model.words, "-featparams", model.features,
-        ] + DecoderTuning.options
+        let options =
+            [
+                "frontdesk", "-hmm", acousticModel, "-dict", model.words, "-featparams", model.features,
+            ] + DecoderTuning.options
         guard let decoder = Self.withArguments(options, { Self.start($0, count: options.count) }) else {
             throw .unloadable(model.directory, "words.dict")
         }
@@ -49,7 +50,9 @@ final class SphinxDecoder {
     /// Searches an utterance; `isCancelled` is asked every 200 ms of speech.
     func decode(_ cepstra: Cepstra, with search: SphinxSearch, isCancelled: () -> Bool) throws -> DecodedUtterance {
         guard cepstra.frames > 0 else { return .nothing }
-        guard try select(search), ps_start_utt(handle) == 0 else { throw RecognitionError.failed("start", frames: cepstra.frames) }
+        guard try select(search), ps_start_utt(handle) == 0 else {
+            throw RecognitionError.failed("start", frames: cepstra.frames)
+        }
         let finished = feed(cepstra, isCancelled: isCancelled)
         guard ps_end_utt(handle) >= 0 else { throw RecognitionError.failed("end", frames: cepstra.frames) }
         if !finished { throw CancellationError() }

@@ -9,6 +9,9 @@ struct SphinxResult {
     /// Words less likely than this are noise (`research/spoken.md` trick 3).
     private static let leastPosterior = 0.02
 
+    /// Language model searches give segment scores shifted left by SENSCR_SHIFT (pocketsphinx hmm.h), grammars give them as they are.
+    private static let latticeScale = 1024.0
+
     private let decoder: OpaquePointer
     private let frames: Int
 
@@ -24,7 +27,7 @@ struct SphinxResult {
         let text = Self.plain(String(cString: best))
         var result = DecodedUtterance()
         if !text.isEmpty { result.readings = [text] }
-        result.acousticScore = acousticScore()
+        result.acousticScore = acousticScore() / (withLattice ? Self.latticeScale : 1)
         guard withLattice else { return result }
         addReadings(to: &result.readings)
         result.posteriors = posteriors()

@@ -18,7 +18,10 @@ package enum SpokenReply: Hashable, Sendable {
     /// The meaning of a text as a reply to a prompt; nil when it is something else, such as a new question.
     package static func read(_ text: String, expecting expectation: Expectation) -> SpokenReply? {
         let words = SpokenText(text).sentences.flatMap(\.words)
-        let plain = words.filter { !["um", "uh", "please", "well", "oh"].contains($0) }
+        // "oh" is a filler in talk and a zero in a number.
+        let fillers: Set<String> =
+            expectation == .digits ? ["um", "uh", "please", "well"] : ["um", "uh", "please", "well", "oh"]
+        let plain = words.filter { !fillers.contains($0) }
         let table: [(phrase: String, reply: SpokenReply)]
         switch expectation {
         case .yesNo: table = yesNo
@@ -38,15 +41,27 @@ package enum SpokenReply: Hashable, Sendable {
         }.first
     }
 
-    static let yesNo = phrases(.yes, "yes|yes please|yeah|yep|yup|sure|okay|correct|right|that's right|that is right|that's correct|yes it is|yes i do|yes that's right|of course|please do|go ahead")
-        + phrases(.no, "no|no thanks|no thank you|nope|not really|that's wrong|that's not right|no it isn't|no i don't|not now|nothing else|that's all|no that's all|no that's it")
+    static let yesNo =
+        phrases(
+            .yes,
+            "yes|yes please|yeah|yep|yup|sure|okay|correct|right|that's right|that is right|that's correct|yes it is|yes i do|yes that's right|of course|please do|go ahead"
+        )
+        + phrases(
+            .no,
+            "no|no thanks|no thank you|nope|not really|that's wrong|that's not right|no it isn't|no i don't|not now|nothing else|that's all|no that's all|no that's it"
+        )
         + always
 
-    static let digits = NumberWords.digits.enumerated().flatMap { place, word in phrases(.digits("\(place)"), word) }
+    static let digits =
+        NumberWords.digits.enumerated().flatMap { place, word in phrases(.digits("\(place)"), word) }
         + phrases(.digits("0"), "oh")
 
-    static let always = phrases(.again, "repeat|repeat that|say that again|say it again|again|can you repeat that|could you repeat that|pardon")
-        + phrases(.person, "a person|person|a human|an agent|operator|speak to a person|speak to someone|talk to a person|talk to someone|can i speak to a person|can i talk to a person|can i speak to someone|i want to speak to a person")
+    static let always =
+        phrases(.again, "repeat|repeat that|say that again|say it again|again|can you repeat that|could you repeat that|pardon")
+        + phrases(
+            .person,
+            "a person|person|a human|an agent|operator|speak to a person|speak to someone|talk to a person|talk to someone|can i speak to a person|can i talk to a person|can i speak to someone|i want to speak to a person"
+        )
         + phrases(.goodbye, "goodbye|bye|bye bye|thanks goodbye|thank you goodbye")
 
     /// Choices by number, by place, by name and by the parts of their names that no other choice has.
@@ -65,7 +80,9 @@ package enum SpokenReply: Hashable, Sendable {
             let others = Set(parts.enumerated().filter { $0.offset != place }.flatMap(\.element))
             replies += own.filter { !others.contains($0) }.map { ($0, .choice(place)) }
         }
-        return replies + phrases(.noneOfThese, "none|none of these|none of those|none of them|neither|no|no thanks|something else|nothing") + always
+        return replies
+            + phrases(.noneOfThese, "none|none of these|none of those|none of them|neither|no|no thanks|something else|nothing")
+            + always
     }
 
     /// A name, and its phrases that begin and end in a word of content.

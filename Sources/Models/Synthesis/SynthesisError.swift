@@ -14,7 +14,9 @@ package struct SynthesisError: FrontdeskError, Hashable {
 
     /// The voice is not one of `known`.
     static func unknownVoice(_ voice: String, known: [String]) -> Self {
-        Self(kind: .unknownVoice, message: "there is no voice \"\(voice.prefix(40))\"", hint: "one of: \(known.joined(separator: ", "))")
+        Self(
+            kind: .unknownVoice, message: "there is no voice \"\(voice.prefix(40))\"",
+            hint: "one of: \(known.joined(separator: ", "))")
     }
 
     /// The text has more characters than one clip may have.

@@ -36,8 +36,11 @@ struct SpokenText {
         var tokens: [Token] = []
         var words = 0
         let finish = {
-            if words > 0 { sentences.append(Sentence(tokens: tokens)) }
-            else if let last = sentences.popLast() { sentences.append(Sentence(tokens: last.tokens + tokens)) }
+            if words > 0 {
+                sentences.append(Sentence(tokens: tokens))
+            } else if let last = sentences.popLast() {
+                sentences.append(Sentence(tokens: last.tokens + tokens))
+            }
             tokens = []
             words = 0
         }

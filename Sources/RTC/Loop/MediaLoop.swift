@@ -42,6 +42,8 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
     private func run() {
         thread = pthread_self()
         rtc_start_quietly()
+        // A busy machine delays an ordinary thread by tens of milliseconds; without the right (RLIMIT_RTPRIO) it stays one.
+        _ = rtc_run_in_real_time()
         let ready = libre_init() == 0 && fd_setsize(Self.descriptorLimit) == 0
         let failed = mqueue_alloc(
             &queue,

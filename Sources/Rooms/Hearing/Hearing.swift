@@ -41,7 +41,7 @@ package final class Hearing: Sendable {
         self.configuration = configuration
         let calls = Calls()
         self.calls = calls
-        thread = WorkThread(name: "hearing") { calls.drain() }
+        thread = WorkThread(name: "hearing", niceness: -5) { calls.drain() }
     }
 
     /// Begins to listen to a call; the stream ends after `.left`.

@@ -48,9 +48,9 @@ package final class WorkThread: @unchecked Sendable {
 
     /// - Parameters:
     ///   - name: at most 15 bytes, as `top -H` shows it.
-    ///   - niceness: above 0 so that the media thread goes first.
+    ///   - niceness: below 0 goes before recognisers and everything else that may be late; without the right to it, it stays 0.
     ///   - work: called for each batch of wake-ups, and once more when stopped.
-    package init(name: String, niceness: Int32 = 1, work: @escaping @Sendable () -> Void) {
+    package init(name: String, niceness: Int32 = 0, work: @escaping @Sendable () -> Void) {
         body = Body(name: name, niceness: niceness, work: work)
         let failed = pthread_create(
             &handle, nil,

@@ -71,7 +71,7 @@ package final class Recorder: Sendable {
         self.directory = directory
         let reels = Reels(log: log)
         self.reels = reels
-        thread = WorkThread(name: "recorder", niceness: 5) { reels.drain() }
+        thread = WorkThread(name: "recorder") { reels.drain() }
     }
 
     /// Name of a call's recording inside the directory.

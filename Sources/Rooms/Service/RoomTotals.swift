@@ -7,6 +7,8 @@ package struct RoomTotals: Sendable {
     package var framesPlayed = 0
     package var framesLost = 0
     package var framesLate = 0
+    /// Those of the lost frames that arrived, but that the voice detector was too slow for.
+    package var framesUnheard = 0
     package var eventsDropped = 0
     package var recordingDropped = 0
     /// How late the 20 ms clock was.
@@ -20,6 +22,7 @@ package struct RoomTotals: Sendable {
         framesPlayed += call.receiver.played
         framesLost += call.framesLost
         framesLate += call.framesLate
+        framesUnheard += call.soundsDropped
         eventsDropped += call.eventsDropped
         recordingDropped += call.recordingDropped
     }

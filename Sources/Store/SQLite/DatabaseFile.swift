@@ -37,7 +37,9 @@ enum DatabaseFile {
             throw StoreError.cannotOpen(path, String(cString: strerror(errno)))
         }
         defer { try? file.close() }
-        let start = try file.read(upToCount: magic.count) ?? Data()
+        guard let start = try? file.read(upToCount: magic.count) ?? Data() else {
+            throw StoreError.cannotOpen(path, "it cannot be read as a file")
+        }
         guard start.isEmpty || Array(start) == magic else { throw StoreError.damaged(path, "it does not begin as a SQLite file") }
     }
 

@@ -8,14 +8,10 @@ struct Migrator {
     func bringUpToDate(_ database: Database) throws {
         let found = try version(of: database)
         guard found < schema.version else { return }
-        if found > 0 {
-            let copy = "\(database.path).v\(found).backup"
-            try database.backUp(to: copy)
-            log.notice("database copied before migration", .text("version", found), .text("copy", copy))
-        }
         try database.writing { database in
             // Another process may have migrated while this one waited for the lock.
             let start = try version(of: database)
+            if start > 0, start < schema.version { try copy(database, version: start) }
             for (offset, step) in schema.migrations.enumerated().dropFirst(start) {
                 try database.script(step)
                 try database.script("PRAGMA user_version=\(offset + 1)")
@@ -23,6 +19,13 @@ struct Migrator {
             try database.script("PRAGMA application_id=\(DatabaseFile.applicationID)")
         }
         log.notice("database migrated", .text("from", found), .text("to", schema.version))
+    }
+
+    /// Copies the old version through a second connection: the one that holds the write lock may not be a backup's source.
+    private func copy(_ database: Database, version: Int) throws {
+        let copy = "\(database.path).v\(version).backup"
+        try Database(path: database.path, mode: .readOnly).backUp(to: copy)
+        log.notice("database copied before migration", .text("version", version), .text("copy", copy))
     }
 
     private func version(of database: Database) throws -> Int {

@@ -6,6 +6,8 @@ import Rooms
 struct BenchCaller {
     /// Between two INVITEs: 50 a second, as a busy trunk would send them.
     private static let spacing = Duration.milliseconds(20)
+    /// Between two callers who talk, so that their questions do not all end in the same moment.
+    private static let talkingSpacing = Duration.milliseconds(450)
 
     let context: VerbContext
     let load: BenchLoad
@@ -19,7 +21,7 @@ struct BenchCaller {
         var calls: [CallRoom] = []
         for number in 0..<load.calls {
             calls.append(try await phone.call(target, from: "bench\(number)"))
-            try await clock.sleep(for: Self.spacing)
+            try await clock.sleep(for: load.isTalking ? Self.talkingSpacing : Self.spacing)
         }
         context.terminal.print("up")
         await withTaskGroup { group in

@@ -11,7 +11,8 @@ struct BenchReport: Encodable, Sendable {
         /// Quantiles by the nearest rank.
         init(_ values: [Double]) {
             let sorted = values.sorted()
-            let rank = { (share: Double) in sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))] }
+            let rank = { (share: Double) in sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+            }
             turns = sorted.count
             (p50, p95) = (rank(0.5), rank(0.95))
         }

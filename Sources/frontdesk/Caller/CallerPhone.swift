@@ -16,7 +16,8 @@ struct CallerPhone: Sendable {
     /// - Parameters:
     ///   - calls: how many it can place at once.
     ///   - recordings: a directory that exists.
-    static func open(calls: Int, recordings: String?, clock: any BoxClock, log: Log, ports: PortRange) async throws -> CallerPhone {
+    static func open(calls: Int, recordings: String?, clock: any BoxClock, log: Log, ports: PortRange) async throws -> CallerPhone
+    {
         var configuration = SIPConfiguration(listen: [NetworkAddress(host: "127.0.0.1", port: 0)], clock: clock)
         configuration.maximumCalls = calls
         configuration.rtpPorts = ports.lower...ports.upper

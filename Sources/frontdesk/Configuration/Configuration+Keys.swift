@@ -14,7 +14,6 @@ extension Configuration {
         SettingKey(
             "sip.advertised_address", \.sip.advertisedAddress, .address,
             "The address peers reach the box by, when it is behind address translation."),
-        SettingKey("sip.session_expires_seconds", \.sip.sessionExpires, .seconds(90...86_400), "Session timer (RFC 4028)."),
         SettingKey(
             "sip.minimum_session_expires_seconds", \.sip.minimumSessionExpires, .seconds(90...86_400),
             "The shortest session timer a peer may ask for."),
@@ -66,7 +65,7 @@ extension Configuration {
     ]
 
     private static let otherKeys: [SettingKey<Configuration>] = [
-        SettingKey("speech.voice", \.speech.voice, .text(), "Voice of agents that name none: slt, rms, awb, kal16."),
+        SettingKey("speech.voice", \.speech.voice, .voice, "Voice of agents that name none."),
         SettingKey("speech.acoustic_model", \.speech.acousticModel, .text(), "Directory of the acoustic model."),
         SettingKey("speech.weights", \.speech.weights, .text(), "Directory of the fetched weights."),
         SettingKey("speech.recognizers", \.speech.recognizers, .integer(1...64), "Utterances recognised at the same time."),

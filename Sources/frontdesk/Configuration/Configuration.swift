@@ -27,8 +27,6 @@ extension Configuration {
         package var codecs: [AudioCodec] = [.opus, .pcmu, .pcma]
         /// For a box behind address translation; nil means the address of the interface a call comes in by.
         package var advertisedAddress: String?
-        /// Session-Expires (RFC 4028 section 4 recommends 1800 s).
-        package var sessionExpires = Duration.seconds(1800)
         /// Min-SE (RFC 4028 section 5: not below 90 s).
         package var minimumSessionExpires = Duration.seconds(90)
     }

@@ -1,4 +1,5 @@
 import Core
+import Models
 import Rooms
 
 extension SettingKind where Value == String {
@@ -14,6 +15,9 @@ extension SettingKind where Value == String {
             let allowed = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
             return allowed && (1...40).contains(text.count) ? text : nil
         }, write: { $0 })
+
+    /// A voice of the embedded synthesizer.
+    static let voice = choice(FliteSynthesizer().voices) { $0 }
 
     /// The address other machines reach the box by.
     static let address = Self(

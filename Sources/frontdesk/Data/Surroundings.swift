@@ -51,6 +51,7 @@ package struct Surroundings: Sendable {
 
     /// A path as given, made absolute; `~` is the shell's business.
     func absolute(_ path: String) -> String {
-        path.hasPrefix("/") ? path : URL(filePath: path, relativeTo: URL(filePath: workingDirectory + "/")).standardizedFileURL.path()
+        path.hasPrefix("/")
+            ? path : URL(filePath: path, relativeTo: URL(filePath: workingDirectory + "/")).standardizedFileURL.path()
     }
 }

@@ -4,13 +4,17 @@ import Store
 
 extension WorkspaceFolder {
     /// Makes the workspace with its agent and numbers, and publishes its articles.
+    /// - Parameters:
+    ///   - name: what it is called here; nil keeps the folder's.
+    ///   - voice: of an agent whose folder names none.
     /// - Returns: nil when a workspace of this name is there already; it stays as it is.
-    func add(to store: Store, voice: String) async throws -> (workspace: Workspace, report: PublishReport)? {
-        if try await store.read({ [settings] in try $0.workspace(named: settings.name) }) != nil { return nil }
-        let workspace = Workspace(id: store.ids.next(), name: settings.name, createdAt: store.clock.wall)
+    func add(to store: Store, named name: String? = nil, voice: String) async throws -> Workspace? {
+        let name = name ?? settings.name
+        if try await store.read({ try $0.workspace(named: name) }) != nil { return nil }
+        let workspace = Workspace(id: store.ids.next(), name: name, createdAt: store.clock.wall)
         let agent = Agent(
             id: store.ids.next(), workspaceID: workspace.id, name: settings.agent,
-            greeting: settings.greeting ?? "Thank you for calling \(settings.name). How can I help?",
+            greeting: settings.greeting ?? "Thank you for calling \(name). How can I help?",
             voice: settings.voice ?? voice, language: settings.language)
         let numbers = settings.numbers.map { PhoneNumber(id: store.ids.next(), workspaceID: workspace.id, number: $0) }
         try await store.write { database in
@@ -18,6 +22,7 @@ extension WorkspaceFolder {
             try database.insert(agent)
             for number in numbers { try database.insert(number) }
         }
-        return (workspace, try await KnowledgeBase(store: store).publish(articles, to: workspace.id))
+        _ = try await KnowledgeBase(store: store).publish(articles, to: workspace.id)
+        return workspace
     }
 }

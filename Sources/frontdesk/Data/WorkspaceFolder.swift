@@ -26,7 +26,7 @@ struct WorkspaceFolder: Sendable {
             SettingKey("name", \.name, .text(), "The workspace's name."),
             SettingKey("agent", \.agent, .text(), "The agent's name."),
             SettingKey("greeting", \.greeting, .text(), "What callers hear first."),
-            SettingKey("voice", \.voice, .text(), "The agent's voice."),
+            SettingKey("voice", \.voice, .voice, "The agent's voice."),
             SettingKey("language", \.language, .text(), "The agent's language."),
             SettingKey("numbers", \.numbers, .list(.phoneNumber), "Numbers callers dial."),
         ]
@@ -56,7 +56,8 @@ struct WorkspaceFolder: Sendable {
     /// The Markdown files of a folder, by name.
     static func articleFiles(in path: String) throws(VerbFailure) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            throw VerbFailure("workspace.unreadable", "The folder \(path) cannot be read.", hint: "name a folder with workspace.toml")
+            throw VerbFailure(
+                "workspace.unreadable", "The folder \(path) cannot be read.", hint: "name a folder with workspace.toml")
         }
         return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "\(path)/\($0)" }
     }

@@ -6,7 +6,9 @@ extension Doctor {
     /// SHA-256 of the voice detector's weights, as firmware-config/fetch-weights checks it.
     private static let weightsHash = "7ed98ddbad84ccac4cd0aeb3099049280713df825c610a8ed34543318f1b2c49"
     /// The C libraries by a part of their file names.
-    private static let libraries = ["libsqlite3", "libre.", "libopus.", "libopusenc", "libspeexdsp", "libpocketsphinx", "libflite.", "libcrypto"]
+    private static let libraries = [
+        "libsqlite3", "libre.", "libopus.", "libopusenc", "libspeexdsp", "libpocketsphinx", "libflite.", "libcrypto",
+    ]
 
     /// The libraries this process has loaded, by the files they came from (proc(5), /proc/self/maps).
     func checkLibraries() -> Finding {

@@ -17,7 +17,8 @@ extension Doctor {
         } catch {
             return [
                 .problem(
-                    "ports", error.message, do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
+                    "ports", error.message,
+                    do: "stop the program that has it, or set sip.listen (frontdesk serve --sip 0.0.0.0:5070)")
             ]
         }
         let range = configuration.sip.rtpPorts

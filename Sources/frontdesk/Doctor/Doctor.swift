@@ -33,7 +33,8 @@ struct Doctor {
             return .ok("data", "\(data.path) is made at the first start")
         }
         guard FileManager.default.isWritableFile(atPath: data.path) else {
-            return .problem("data", "\(data.path) cannot be written", do: "let its owner run the box, or name another with --data DIR")
+            return .problem(
+                "data", "\(data.path) cannot be written", do: "let its owner run the box, or name another with --data DIR")
         }
         return .ok("data", boxRuns ? "\(data.path); a box runs on it" : data.path)
     }
@@ -42,7 +43,8 @@ struct Doctor {
         let now = context.surroundings.clock.wall
         // The year this program was written in.
         guard let written = Timestamp(rfc3339: "2026-01-01T00:00:00Z"), now > written else {
-            return .problem("clock", "the clock says \(now.rfc3339)", do: "set it: timedatectl set-time …, or install systemd-timesyncd")
+            return .problem(
+                "clock", "the clock says \(now.rfc3339)", do: "set it: timedatectl set-time …, or install systemd-timesyncd")
         }
         // systemd-timesyncd.service(8): the file is touched at each synchronisation.
         let synchronised = FileManager.default.fileExists(atPath: "/run/systemd/timesync/synchronized")

@@ -6,7 +6,8 @@ extension Verb {
             let findings: [Finding]
         }
         let isWell = !findings.contains { $0.status == .problem }
-        try context.show(Document(ok: isWell, findings: findings), text: findings.map { text($0, context.terminal) }.joined(separator: "\n"))
+        try context.show(
+            Document(ok: isWell, findings: findings), text: findings.map { text($0, context.terminal) }.joined(separator: "\n"))
         return isWell ? .done : .failed
     }
 

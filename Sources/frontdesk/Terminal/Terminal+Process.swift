@@ -4,7 +4,8 @@ import Glibc
 extension Terminal {
     /// The terminal of this process; colours unless it is a file or pipe, or NO_COLOR is set (no-color.org).
     static func ofProcess(_ surroundings: Surroundings) -> Terminal {
-        let colours = isatty(STDOUT_FILENO) == 1 && surroundings.variables["NO_COLOR"] == nil
+        let colours =
+            isatty(STDOUT_FILENO) == 1 && surroundings.variables["NO_COLOR"] == nil
             && surroundings.variables["TERM"] != "dumb"
         return Terminal(
             output: { write($0, to: STDOUT_FILENO) }, errors: { write($0, to: STDERR_FILENO) }, hasColours: colours,

@@ -1,7 +1,9 @@
 extension Verb {
     static let help = Verb(
         "help", "List the verbs, or explain one.",
-        operands: [Operand("VERB", "The verb to explain: help kb add.", .optional), Operand("NOUN", "Its second word.", .optional)]
+        operands: [
+            Operand("VERB", "The verb to explain: help kb add.", .optional), Operand("NOUN", "Its second word.", .optional),
+        ]
     ) { context in
         let words = context.invocation.operands
         guard !words.isEmpty else {

@@ -2,7 +2,7 @@ extension Verb {
     /// Every verb, in the order help lists them.
     package static let all: [Verb] = [
         serve, demo, talk,
-        workspaceList, workspaceAdd, workspaceImport,
+        workspaceList, workspaceAdd, workspaceImport, workspaceExport,
         knowledgeAdd, knowledgeList, knowledgeSearch,
         callList, callShow,
         configCheck, configShow,

@@ -30,7 +30,9 @@ package struct VerbRunner: Sendable {
 
     private func find(_ arguments: [String]) throws(UsageError) -> (Verb, ArraySlice<String>) {
         guard let first = arguments.first else { return (.help, []) }
-        if first == "--help" || first == "-h" || first == "--json" { return (.help, arguments[...].filter { $0 == "--json" }[...]) }
+        if first == "--help" || first == "-h" || first == "--json" {
+            return (.help, arguments[...].filter { $0 == "--json" }[...])
+        }
         let pair = arguments.prefix(2).joined(separator: " ")
         if let verb = verbs.first(where: { $0.name == pair }) { return (verb, arguments.dropFirst(2)) }
         if let verb = verbs.first(where: { $0.name == first }) { return (verb, arguments.dropFirst()) }
@@ -40,7 +42,8 @@ package struct VerbRunner: Sendable {
         }
         let names = verbs.filter { !$0.isHidden }.map(\.name)
         let nouns = names.compactMap { $0.split(separator: " ").first.map(String.init) }
-        throw .unknownVerb(group.isEmpty ? first : pair, nearest: Nearest.match(pair, in: names) ?? Nearest.match(first, in: nouns))
+        throw .unknownVerb(
+            group.isEmpty ? first : pair, nearest: Nearest.match(pair, in: names) ?? Nearest.match(first, in: nouns))
     }
 
     private func report(_ error: any Error, json: Bool) -> ExitCode {

@@ -80,7 +80,10 @@ extension Verb {
                     publishedAt: $0.publishedAt)
             }
             let lines = documents.map {
-                [$0.source, $0.title, "\($0.questions.count)", $0.spoken == nil ? "no" : "yes", context.terminal.local($0.publishedAt)]
+                [
+                    $0.source, $0.title, "\($0.questions.count)", $0.spoken == nil ? "no" : "yes",
+                    context.terminal.local($0.publishedAt),
+                ]
             }
             try context.show(
                 rows,
@@ -126,7 +129,8 @@ extension Verb {
             let lines = hits.map { ["\(Int(($0.score * 100).rounded())) %", $0.title, $0.spoken] }
             try context.show(
                 Document(question: question, outcome: result.outcome, hits: hits),
-                text: lines.isEmpty ? verdict : context.terminal.table(["SURE", "ARTICLE", "SPOKEN ANSWER"], lines) + "\n\n" + verdict)
+                text: lines.isEmpty
+                    ? verdict : context.terminal.table(["SURE", "ARTICLE", "SPOKEN ANSWER"], lines) + "\n\n" + verdict)
             return .done
         }
     }

@@ -13,7 +13,9 @@ package struct UsageError: FrontdeskError, Equatable {
     package var code: String { "usage.\(kind.rawValue)" }
 
     static func unknownVerb(_ words: String, nearest: String?) -> Self {
-        Self(kind: .unknownVerb, message: "There is no verb \"\(words)\".", hint: meant(nearest, else: "frontdesk help lists them"))
+        Self(
+            kind: .unknownVerb, message: "There is no verb \"\(words)\".", hint: meant(nearest, else: "frontdesk help lists them")
+        )
     }
 
     static func unknownOption(_ name: String, nearest: String?, verb: String) -> Self {

@@ -5,12 +5,7 @@ extension Verb {
     static let workspaceList = Verb("workspace list", "List the workspaces with their numbers and agents.") { context in
         let list: [WorkspaceDocument] = try await context.withExistingStore(else: []) { store in
             try await store.read { database in
-                try database.workspaces().map { workspace in
-                    WorkspaceDocument(
-                        workspace, agents: try database.agents(of: workspace.id),
-                        numbers: try database.phoneNumbers(of: workspace.id),
-                        documents: try database.documents(of: workspace.id).count)
-                }
+                try database.workspaces().map { try WorkspaceDocument($0, in: database) }
             }
         }
         let rows = list.map { workspace in
@@ -43,7 +38,7 @@ extension Verb {
             }
             return number
         }
-        let voice = try context.invocation.value("voice") ?? context.configuration().speech.voice
+        let voice = try context.voice() ?? context.configuration().speech.voice
         return try await context.withStore { store in
             if let existing = try await store.read({ try $0.workspace(named: name) }) {
                 throw VerbFailure(
@@ -55,15 +50,26 @@ extension Verb {
                 let row = PhoneNumber(id: store.ids.next(), workspaceID: workspace.id, number: number)
                 try await store.write { try $0.insert(row) }
             }
-            let agents = try await store.read { try $0.agents(of: workspace.id) }
-            let numbers = try await store.read { try $0.phoneNumbers(of: workspace.id) }
+            let document = try await store.read { try WorkspaceDocument(workspace, in: $0) }
             try context.show(
-                WorkspaceDocument(workspace, agents: agents, numbers: numbers, documents: 0),
+                document,
                 text: """
-                    \(workspace.name) is there. Its agent says: "\(agents.first?.greeting ?? "")"
+                    \(workspace.name) is there. Its agent says: "\(document.agents.first?.greeting ?? "")"
                     Give it articles: frontdesk kb add FILE… --workspace "\(workspace.name)"
                     """)
             return .done
         }
+    }
+}
+
+extension VerbContext {
+    /// The value of `--voice`.
+    fileprivate func voice() throws(UsageError) -> String? {
+        guard let text = invocation.value("voice") else { return nil }
+        let kind = SettingKind<String>.voice
+        guard let voice = try? kind.read(TOMLNode(line: 0, column: 0, value: .string(text))) else {
+            throw .badValue("--voice", text, allowed: kind.allowed)
+        }
+        return voice
     }
 }

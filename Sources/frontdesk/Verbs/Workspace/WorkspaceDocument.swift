@@ -1,4 +1,5 @@
 import Core
+import Store
 
 /// A workspace as `--json` shows it.
 struct WorkspaceDocument: Encodable, Sendable {
@@ -21,14 +22,14 @@ struct WorkspaceDocument: Encodable, Sendable {
         case createdAt = "created_at"
     }
 
-    init(_ workspace: Workspace, agents: [Agent], numbers: [PhoneNumber], documents: Int) {
+    init(_ workspace: Workspace, in database: Database) throws {
         id = workspace.id
         name = workspace.name
-        self.numbers = numbers.map(\.number)
-        self.agents = agents.map {
+        numbers = try database.phoneNumbers(of: workspace.id).map(\.number)
+        agents = try database.agents(of: workspace.id).map {
             AgentPart(name: $0.name, greeting: $0.greeting, voice: $0.voice, language: $0.language)
         }
-        self.documents = documents
+        documents = try database.documents(of: workspace.id).count
         createdAt = workspace.createdAt
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import frontdesk
 
-/// Covers `workspace import` of folders, down to the sample that comes with the program.
-@Suite struct WorkspaceFolderTests {
+/// Covers `workspace import` of folders, down to the sample that comes with the program, and of exported files.
+@Suite struct WorkspaceTransferTests {
     private static let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "firmware-config/sample/harbour-bikes").path()
 
@@ -17,6 +17,29 @@ import frontdesk
         #expect((workspace["documents"] as? Int ?? 0) >= 24)
         let again = await harness.run("workspace", "import", Self.sample)
         #expect(again.code == .alreadySo)
+    }
+
+    @Test func exportedWorkspacesCanBeImportedElsewhere() async throws {
+        let harness = try Harness()
+        _ = await harness.run("workspace", "import", Self.sample)
+        let exported = await harness.run("workspace", "export", "harbour bikes", "shop.frontdesk")
+        #expect(exported.output == "Harbour Bikes is in \(harness.directory)/shop.frontdesk.\n")
+        #expect(await harness.run("workspace", "export", "harbour bikes", "shop.frontdesk").code == .alreadySo)
+        #expect(await harness.run("workspace", "import", "shop.frontdesk").code == .alreadySo)
+        let imported = await harness.run("workspace", "import", "shop.frontdesk", "--name", "Branch")
+        #expect(imported.code == .done, "\(imported.errors)")
+        let first = try await harness.run("kb", "list", "--workspace", "Harbour Bikes", "--json").jsonArray()
+        let second = try await harness.run("kb", "list", "--workspace", "Branch", "--json").jsonArray()
+        #expect(first.map { $0["title"] as? String } == second.map { $0["title"] as? String })
+        #expect(second.count >= 24)
+    }
+
+    @Test func whatIsNoArchiveIsRefused() async throws {
+        let harness = try Harness()
+        try harness.write("not a database", to: "bad.frontdesk")
+        #expect(await harness.run("workspace", "import", "bad.frontdesk").code == .failed)
+        #expect(await harness.run("workspace", "import", "none.frontdesk").code == .failed)
+        #expect(await harness.run("workspace", "export", "Nobody", "x.frontdesk").code == .failed)
     }
 
     @Test func everyMistakeIsNamedAndNothingIsImported() async throws {
