@@ -34,7 +34,7 @@ let tests: [(name: String, needs: [String])] = [
     ("CoreTests", ["Core"]),
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media", "CAllocationCount"]),
-    ("RTCTests", ["RTC"]),
+    ("RTCTests", ["RTC", "CAllocationCount"]),
     ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
     ("KnowledgeTests", ["Knowledge", "Store"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),

@@ -91,6 +91,7 @@ extension LoopbackTests {
             let steady = try TestBox()
             let call = try steady.call(box)
             try await eventually("a call is up") { steady.events.contains(.established) }
+            box.refusal = 486
             var seeds = try Vectors.torture().map(\.bytes)
             var wire = try WireCaller(to: box.address())
             seeds += [
@@ -105,14 +106,14 @@ extension LoopbackTests {
                 wire.socket.send(mutator.mutate(seeds[place]))
                 if round % 8 == 0 { media.send(mutator.mutate([0x80, 0] + [UInt8](repeating: 9, count: 40))) }
                 if round % 64 == 0 {
-                    // Let the loop thread, on which this runs, take them in; and end what became a call.
+                    // Let the loop thread, on which this runs, take them in; and forget what was refused.
                     try await SystemClock().sleep(for: .milliseconds(1))
-                    for other in box.incoming.dropFirst() { other.hangUp() }
                     box.forgetCalls(keeping: 1)
                 }
             }
             #expect(call.state == .established, "the steady call is undisturbed")
             #expect(box.endpoint.statistics.requests > 0)
+            box.refusal = nil
             let late = try TestBox()
             _ = try late.call(box)
             try await eventually("a good call is answered afterwards") { late.events.contains(.established) }

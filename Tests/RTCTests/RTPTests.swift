@@ -1,3 +1,4 @@
+import CAllocationCount
 import Core
 import RTC
 import Testing
@@ -83,6 +84,24 @@ extension LoopbackTests {
             try await eventually("over") { box.ends == [SIPCallEnd(by: .local)] }
             #expect(try await wire.socket.receive()?.method == "BYE")
             #expect([1].withUnsafeBytes { !call.rtp.send($0, payloadType: 0, timestamp: 0, marker: false) })
+        }
+
+        @Test func sendingAllocatesNothing() async throws {
+            let (box, call, _, media) = try await call()
+            media.send(packet(1))
+            try await eventually("received") { call.rtp.statistics.received == 1 }
+            let payload = [UInt8](repeating: 7, count: 160)
+            var sent = 0
+            let before = allocation_count()
+            payload.withUnsafeBytes { bytes in
+                for place in 0..<100 where call.rtp.send(bytes, payloadType: 0, timestamp: UInt32(place), marker: false) {
+                    sent += 1
+                }
+            }
+            let made = allocation_count() - before
+            #expect(made == 0)
+            #expect(sent == 100)
+            #expect(box.ends.isEmpty)
         }
 
         @Test func oversizedPayloadIsRefused() async throws {

@@ -97,6 +97,17 @@ extension LoopbackTests {
             #expect(try await friend.socket.receive()?.status == 200)
         }
 
+        @Test func answersNeverGoToAThirdParty() async throws {
+            let box = try TestBox()
+            let victim = try WireSocket(to: box.address())
+            var wire = try WireCaller(to: box.address())
+            let reflected = wire.request("OPTIONS").replacing(";rport;", with: ";maddr=127.0.0.6;")
+            wire.socket.send(reflected.replacing("\(wire.socket.local);", with: "127.0.0.6:\(victim.local.port);"))
+            #expect(try await wire.socket.receive(within: .milliseconds(200)) == nil)
+            #expect(try await victim.receive(within: .milliseconds(50)) == nil)
+            #expect(box.endpoint.statistics.malformed == 1)
+        }
+
         @Test func screeningRejectsWithItsHeaders() async throws {
             let box = try TestBox(screen: { _ in
                 .reject(status: 404, reason: "Not Found\r\nEvil: 1", headers: ["X-A: b\r\nEvil: 2"])

@@ -17,7 +17,7 @@ extension SIPCall {
             if now - changedAt >= configuration.ackTimeout { end(SIPCallEnd(by: .timeout)) }
         case .established:
             let isSilent = watch.isSilent(
-                received: rtp.receivedCount, expected: negotiated?.direction.receives ?? false,
+                received: rtp.signsOfLife, expected: negotiated?.direction.receives ?? false,
                 limit: configuration.mediaTimeout, now: now)
             if isSilent {
                 end(SIPCallEnd(by: .network))

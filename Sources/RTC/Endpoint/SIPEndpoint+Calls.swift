@@ -115,12 +115,3 @@ extension SIPEndpoint {
         return external.socketAddress != nil && external.isIPv6 == address.isIPv6 ? external : address
     }
 }
-
-extension SIPMessage {
-    /// Whether the Contact can be called back.
-    var hasUsableContact: Bool {
-        guard let header = sip_msg_hdr(pointer, SIP_HDR_CONTACT) else { return false }
-        var (address, value) = (sip_addr(), header.pointee.val)
-        return sip_addr_decode(&address, &value) == 0
-    }
-}

@@ -12,6 +12,10 @@ extension SIPEndpoint {
             statistics.flooded += 1
             return true
         }
+        if message.asksForReflection {
+            statistics.malformed += 1
+            return true
+        }
         let method = message.method
         if method == "ACK" { return false }
         if let call = calls.values.first(where: { $0.owns(message) }) { return call.received(message) }

@@ -19,10 +19,13 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
     private var thread = pthread_t()
     private var spare: [UnownedJob] = []
     private let started: UnsafeMutablePointer<sem_t>
+    private let parked: UnsafeMutablePointer<sem_t>
 
     private init() {
         started = .allocate(capacity: 1)
         sem_init(started, 0, 0)
+        parked = .allocate(capacity: 1)
+        sem_init(parked, 0, 0)
         jobs.withLock { $0.reserveCapacity(256) }
         spare.reserveCapacity(256)
         var handle = pthread_t()
@@ -44,13 +47,36 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
         let ready = libre_init() == 0 && fd_setsize(Self.descriptorLimit) == 0
         let failed = mqueue_alloc(
             &queue,
-            { _, _, argument in
-                argument.map { Unmanaged<MediaLoop>.fromOpaque($0).takeUnretainedValue().drain() }
+            { message, _, argument in
+                guard let loop = argument.map({ Unmanaged<MediaLoop>.fromOpaque($0).takeUnretainedValue() }) else { return }
+                if message == MediaLoop.parkMessage { loop.rest() }
+                loop.drain()
             }, Unmanaged.passUnretained(self).toOpaque())
         precondition(ready && failed == 0, "libre cannot be initialised: error \(failed)")
+        // After libcrypto has registered its own clean-up, so that this runs before it.
+        atexit { MediaLoop.shared.park() }
         sem_post(started)
         let ended = re_main(nil)
         preconditionFailure("libre's loop ended: error \(ended)")
+    }
+
+    /// Message of the queue that stops the thread for good.
+    private static let parkMessage: Int32 = 1
+
+    /// Stops the thread when the process exits: libcrypto, which libre draws random bits from, is torn down then, and a
+    /// thread that goes on would fall over it.
+    private func park() {
+        guard pthread_equal(pthread_self(), thread) == 0, mqueue_push(queue, Self.parkMessage, nil) == 0 else { return }
+        var deadline = timespec()
+        clock_gettime(CLOCK_REALTIME, &deadline)
+        // A thread that is stuck must not keep the process from ending.
+        deadline.tv_sec += 1
+        sem_timedwait(parked, &deadline)
+    }
+
+    private func rest() -> Never {
+        sem_post(parked)
+        while true { pause() }
     }
 
     /// Takes a job from any thread; only the first of a batch writes a wake-up, because libre's pipe is bounded.

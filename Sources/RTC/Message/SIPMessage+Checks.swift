@@ -1,19 +1,13 @@
 import CLibre
 
-/// A final error answer that a request has earned.
-struct SIPRefusal: Sendable, Hashable {
-    let status: Int
-    let reason: String
-    let headers: [String]
-
-    init(_ status: Int, _ reason: String, _ headers: [String] = []) {
-        self.status = status
-        self.reason = reason
-        self.headers = headers
-    }
-}
-
 extension SIPMessage {
+    /// Whether the Contact can be called back.
+    var hasUsableContact: Bool {
+        guard let header = sip_msg_hdr(pointer, SIP_HDR_CONTACT) else { return false }
+        var (address, value) = (sip_addr(), header.pointee.val)
+        return sip_addr_decode(&address, &value) == 0
+    }
+
     /// Methods we answer other than with an error.
     nonisolated static let allowed = ["INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE"]
     /// Methods of SIP we know and do not take (405); what is none of these is 501.
@@ -23,6 +17,12 @@ extension SIPMessage {
     nonisolated static let allow = "Allow: " + allowed.joined(separator: ", ")
     nonisolated static let supported = "Supported: timer"
     nonisolated static let accept = "Accept: application/sdp"
+
+    /// Whether the sender wants our answers to go to a third party (`maddr` in Via); libre would obey.
+    var asksForReflection: Bool {
+        var (parameters, value) = (pointer.pointee.via.params, pl())
+        return msg_param_decode(&parameters, "maddr", &value) == 0 && value.text != source.host
+    }
 
     /// The checks of RFC 3261 section 8.2 that libre leaves out, for any request but ACK and CANCEL.
     var refusal: SIPRefusal? {

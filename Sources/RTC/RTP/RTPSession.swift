@@ -24,6 +24,7 @@ package final class RTPSession {
     private var source: UInt32 = 0
     private var tracker = SequenceTracker()
     private var counters = RTPStatistics()
+    private var reports = 0
 
     /// Opens a pair of ports on `address`.
     init(address: sa, ports: inout PortAllocator, range: ClosedRange<UInt16>, clock: any BoxClock) throws(RTCError) {
@@ -93,8 +94,9 @@ package final class RTPSession {
         return result
     }
 
-    /// Packets from the right source so far; cheap, for the watch over silent calls.
-    var receivedCount: Int { counters.received }
+    /// Grows while the other side is there, for the watch over silent calls: by packets, and once there has been one also by
+    /// reports, because a peer that suppresses silence sends nothing else for minutes.
+    var signsOfLife: Int { counters.received == 0 ? 0 : counters.received + reports }
 
     /// Begins, or goes on with changed terms after a new offer and answer.
     /// - Parameter signalling: where the call's SIP messages come from.
@@ -171,6 +173,7 @@ package final class RTPSession {
             counters.wrongSource += 1
             return false
         }
+        reports += 1
         return true
     }
 

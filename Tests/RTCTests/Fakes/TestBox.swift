@@ -18,6 +18,9 @@ final class TestBox {
     private(set) var packets: [[UInt8]] = []
     private(set) var packetTypes: [UInt8] = []
 
+    /// Refuses instead of answering: an answered call may send its BYE to whatever Contact the caller wrote.
+    var refusal: Int?
+
     /// - Parameter host: `127.0.0.1` or `::1`.
     init(
         host: String = "127.0.0.1", answers: Bool = true, clock: any BoxClock = SystemClock(),
@@ -33,7 +36,11 @@ final class TestBox {
             guard let self else { return }
             incoming.append(call)
             follow(call)
-            if answers { try? call.answer() }
+            if let refusal {
+                call.reject(status: refusal, reason: "Refused by the test")
+            } else if answers {
+                try? call.answer()
+            }
         }
     }
 
