@@ -32,6 +32,7 @@ struct Demo {
             }
             var state = states.makeAsyncIterator()
             if await state.next() != nil {
+                await box.waitUntilPrepared()
                 let child = try startCaller(box)
                 group.addTask { [clock = context.surroundings.clock] in
                     _ = await child.exitStatus()
