@@ -2,7 +2,7 @@ import Foundation
 
 /// Tells telephone speech from full-band speech by what is above the telephone's band.
 enum Bandwidth {
-    /// A half-band high-pass: sinc at 4.4 kHz under a Hann window, 31 taps; -40 dB from 3.9 kHz down.
+    /// A half-band high-pass: sinc at 4.4 kHz under a Hann window, 31 taps.
     private static let taps: [Float] = (-15...15).map { place in
         let window = 0.5 + 0.5 * cos(Double(place) * .pi / 16)
         let cut = 0.55
@@ -10,7 +10,7 @@ enum Bandwidth {
         return Float(window * ((place == 0 ? 1 : 0) - low))
     }
 
-    /// Telephone speech has less than this share of its power above 4.4 kHz: -33 dB; full-band speech has -10 to -25 dB.
+    /// Telephone speech has less than this share of its power above 4.4 kHz: -33 dB; chosen, not measured.
     private static let share: Float = 0.0005
 
     /// Whether 16 kHz samples hold nothing above the telephone's band.

@@ -2,7 +2,7 @@ import CPocketSphinx
 
 /// A pocketsphinx decoder with one speech model loaded; not thread-safe, kept by one ``SphinxWorker``.
 final class SphinxDecoder {
-    /// Frames searched between two looks at cancellation: 200 ms of speech, some 20 ms of work.
+    /// Frames searched between two looks at cancellation: 200 ms of speech, some 20 ms of work (`research/spoken.md` Cost).
     private static let chunk = 20
     /// Frames that the dynamic features look ahead; the last one is repeated so that the utterance's end is searched.
     private static let lookahead = 4
@@ -11,13 +11,13 @@ final class SphinxDecoder {
     private let handle: OpaquePointer
     private var grammar: ReplyGrammar?
 
-    /// Loads a model: some 100 ms.
+    /// Loads a model.
     init(_ model: RecognitionModel, acousticModel: String) throws(SpeechModelError) {
         _ = Self.silencingLog
         let options =
             [
                 "frontdesk", "-hmm", acousticModel, "-dict", model.words, "-featparams", model.features,
-            ] + DecoderTuning.options
+            ]
         guard let decoder = Self.withArguments(options, { Self.start($0, count: options.count) }) else {
             throw .unloadable(model.directory, "words.dict")
         }
