@@ -21,6 +21,15 @@ bool rtc_run_in_real_time(void)
     return sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, &lowest) == 0;
 }
 
+bool rtc_wait_one_second(sem_t *semaphore)
+{
+    struct timespec deadline;
+    if (clock_gettime(CLOCK_REALTIME, &deadline) != 0)
+        return false;
+    deadline.tv_sec += 1;
+    return sem_timedwait(semaphore, &deadline) == 0;
+}
+
 int rtc_monotonic_ns(int64_t *now)
 {
     struct timespec t;

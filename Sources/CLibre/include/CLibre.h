@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <netinet/in.h>
+#include <semaphore.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
 #include <re/re.h>
@@ -29,6 +30,7 @@ struct rtc_session_handlers {
 void rtc_start_quietly(void);       /* no debug lines on stderr, and the thread gets its name */
 uint64_t rtc_chatter(void);         /* lines libre wanted to print: datagrams it could not decode, stray messages */
 bool rtc_run_in_real_time(void);    /* the lowest real-time priority for this thread; false without the right to it */
+bool rtc_wait_one_second(sem_t *semaphore); /* false when nobody posted it in time */
 int rtc_monotonic_ns(int64_t *now); /* CLOCK_MONOTONIC, the clock of rtc_tick_timer */
 int rtc_tick_timer(int64_t first_ns, int64_t interval_ns); /* a non-blocking timerfd, or -1 */
 int64_t rtc_tick_expirations(int fd);

@@ -67,11 +67,8 @@ package final class MediaLoop: SerialExecutor, @unchecked Sendable {
     /// thread that goes on would fall over it.
     private func park() {
         guard pthread_equal(pthread_self(), thread) == 0, mqueue_push(queue, Self.parkMessage, nil) == 0 else { return }
-        var deadline = timespec()
-        clock_gettime(CLOCK_REALTIME, &deadline)
         // A thread that is stuck must not keep the process from ending.
-        deadline.tv_sec += 1
-        sem_timedwait(parked, &deadline)
+        _ = rtc_wait_one_second(parked)
     }
 
     private func rest() -> Never {
