@@ -8,22 +8,34 @@ let floors: [[Module]] = [
     [
         .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
+        .door("CCurl", pkgConfig: "libcurl"), .door("CXML2", pkgConfig: "libxml-2.0"),
+        .door("CArchive", pkgConfig: "libarchive"), .door("CSeccomp", pkgConfig: "libseccomp"),
         .shim("CLibre", links: ["re", "crypto"]), .shim("CTomlPlusPlus", links: []),
+        .kernels("CVectorKernels"),
     ],
     [.module("Core", needs: "CCrypto")],
     [
         .module("Store", needs: "CSQLite"),
         .module("Media", needs: "COpus", "CSpeexDSP", "COpusEnc"),
         .module("RTC", needs: "CLibre"),
+        .module("VectorIndex", needs: "CVectorKernels"),
+        .module("MiniLM", needs: "CVectorKernels"),
+        .module("Web", needs: "CCurl"),
     ],
     [
         .module("Models", needs: "CPocketSphinx", "CFlite", "Media"),
-        .module("Knowledge", needs: "Store"),
+        .module("Knowledge", needs: "Store", "VectorIndex", "MiniLM", "Web"),
         .module("Rooms", needs: "RTC", "Media"),
     ],
     [.module("Agents", needs: "Models", "Knowledge", "Rooms", "Media", "Store")],
     [],
-    [.tool("frontdesk", needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store", "CTomlPlusPlus")],
+    [
+        .tool(
+            "frontdesk",
+            needs: "Agents", "Models", "Knowledge", "Rooms", "RTC", "Media", "Store", "VectorIndex", "MiniLM", "Web",
+            "CTomlPlusPlus"),
+        .tool("kb-extract", needs: "CXML2", "CArchive", "CSeccomp"),
+    ],
 ]
 
 /// Test targets and the modules each of them exercises; `Support` holds the fakes.
@@ -36,7 +48,11 @@ let tests: [(name: String, needs: [String])] = [
     ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC", "CAllocationCount"]),
     ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
-    ("KnowledgeTests", ["Knowledge", "Store"]),
+    ("VectorIndexTests", ["VectorIndex", "CVectorKernels"]),
+    ("MiniLMTests", ["MiniLM"]),
+    ("WebTests", ["Web"]),
+    ("ExtractTests", ["kb-extract"]),
+    ("KnowledgeTests", ["Knowledge", "Store", "VectorIndex", "MiniLM", "Web"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
     ("ConversationTests", ["Agents"]),
@@ -52,11 +68,14 @@ enum Module {
     case systemLibrary(String, pkgConfig: String?)
     /// A C library that needs wrappers of our own around macros and variadic functions.
     case cTarget(String, [String])
+    /// Our own C, with no library behind it, which more than one module may use.
+    case ownC(String)
     case swiftModule(String, [String])
     case executable(String, [String])
 
     static func door(_ name: String, pkgConfig: String? = nil) -> Module { .systemLibrary(name, pkgConfig: pkgConfig) }
     static func shim(_ name: String, links: [String]) -> Module { .cTarget(name, links) }
+    static func kernels(_ name: String) -> Module { .ownC(name) }
     static func module(_ name: String, needs: String...) -> Module { .swiftModule(name, needs) }
     static func tool(_ name: String, needs: String...) -> Module { .executable(name, needs) }
 
@@ -66,6 +85,8 @@ enum Module {
             .systemLibrary(name: name, pkgConfig: pkgConfig)
         case .cTarget(let name, let links):
             .target(name: name, linkerSettings: links.map { .linkedLibrary($0) })
+        case .ownC(let name):
+            .target(name: name)
         case .swiftModule(let name, let needs):
             .target(name: name, dependencies: dependencies(name, needs), swiftSettings: settings)
         case .executable(let name, let needs):

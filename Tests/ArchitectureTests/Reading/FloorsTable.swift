@@ -1,16 +1,24 @@
 /// The `floors` table of `Package.swift`, read as text.
 struct FloorsTable {
     struct Row {
+        enum Kind {
+            /// A C library, which one module names.
+            case door
+            /// Our own leaf C, which more than one module may use.
+            case kernels
+            case module
+        }
+
         let name: String
         let floor: Int
-        let isDoor: Bool
+        let kind: Kind
         let needs: [String]
     }
 
     let rows: [String: Row]
 
-    var doors: [Row] { rows.values.filter(\.isDoor).sorted { $0.name < $1.name } }
-    var modules: [Row] { rows.values.filter { !$0.isDoor }.sorted { $0.name < $1.name } }
+    var doors: [Row] { rows.values.filter { $0.kind == .door }.sorted { $0.name < $1.name } }
+    var modules: [Row] { rows.values.filter { $0.kind == .module }.sorted { $0.name < $1.name } }
 
     init(manifest: String) {
         var rows: [String: Row] = [:]
@@ -25,10 +33,15 @@ struct FloorsTable {
             entry += line
             // An entry may go over several lines; it ends where its parentheses do.
             guard entry.count(where: { $0 == "(" }) == entry.count(where: { $0 == ")" }) else { continue }
-            for match in entry.matches(of: /\.(door|shim|module|tool)\(\s*"(\w+)"(?:, needs: ([^)]*))?/) {
+            for match in entry.matches(of: /\.(door|shim|kernels|module|tool)\(\s*"([\w-]+)"(?:,\s*needs: ([^)]*))?/) {
                 let needs = (match.3 ?? "").matches(of: /"(\w+)"/).map { String($0.1) }
-                let isDoor = match.1 == "door" || match.1 == "shim"
-                rows[String(match.2)] = Row(name: String(match.2), floor: floor, isDoor: isDoor, needs: needs)
+                let kind: Row.Kind =
+                    switch match.1 {
+                    case "door", "shim": .door
+                    case "kernels": .kernels
+                    default: .module
+                    }
+                rows[String(match.2)] = Row(name: String(match.2), floor: floor, kind: kind, needs: needs)
             }
             entry = ""
         }

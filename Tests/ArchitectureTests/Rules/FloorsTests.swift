@@ -32,7 +32,7 @@ enum FloorsRule {
     private let sample = FloorsTable(
         manifest: """
             let floors: [[Module]] = [
-                [.door("CSQLite"), .shim("CLibre", links: ["re"])],
+                [.door("CSQLite"), .shim("CLibre", links: ["re"]), .kernels("CKernels")],
                 [.module("Core")],
                 [
                     .module("Store", needs: "CSQLite"),
@@ -49,7 +49,8 @@ enum FloorsRule {
         #expect(Self.table.rows["frontdesk"]?.floor == 6)
         #expect(Self.table.rows["Store"]?.needs == ["CSQLite"])
         #expect(sample.rows["box"]?.needs == ["Store"])
-        #expect(sample.rows["CLibre"]?.isDoor == true)
+        #expect(sample.rows["CKernels"]?.kind == .kernels)
+        #expect(sample.rows["CLibre"]?.kind == .door)
     }
 
     @Test(arguments: Repository.sources)

@@ -6,7 +6,7 @@ enum OverviewRule {
     static let lines = 4
 
     static func breaches(of module: String, in files: [SourceFile]) -> [Breach] {
-        let name = module.prefix(1).uppercased() + module.dropFirst()
+        let name = module.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
         let path = "Sources/\(module)/\(name).swift"
         guard let file = files.first(where: { $0.path == path }) else {
             return [Breach(path: path, line: 1, message: "the overview of \(module) is missing")]

@@ -1,0 +1,3 @@
+/// Crawls, and what each page of a site said last.
+let schemaCrawl = """
+    """

@@ -1,0 +1,3 @@
+/// What was searched for, and what was not found.
+let schemaGaps = """
+    """

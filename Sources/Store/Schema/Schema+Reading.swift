@@ -1,0 +1,3 @@
+/// Documents that are not articles: their kind, and the pages of their chunks.
+let schemaReading = """
+    """

@@ -1,0 +1,3 @@
+/// Vectors of chunks, and the index segments made from them.
+let schemaVectors = """
+    """

@@ -1,0 +1,5 @@
+/// HTTP client on libcurl.
+///
+/// Written with its first code.
+///
+package enum WebOverview {}
