@@ -5,6 +5,7 @@
 ///
 /// - Words: ``Workspace``, ``Agent``, ``Call``, ``Turn``, ``Citation``, ``KnowledgeDocument``, ``Chunk``, ``Message``.
 /// - Time and identity: ``BoxClock``, ``Timestamp``, ``ID``, ``IDSource``.
+/// - Addresses: ``IPAddress``, ``CIDR``.
 /// - Audio: ``AudioFrame``, ``FrameRing``.
 /// - Protocols: ``SpeechRecognizer``, ``SpeechSynthesizer``, ``KnowledgeSearching``, ``CallJournal``, ``CallAudio``.
 package enum Core {}

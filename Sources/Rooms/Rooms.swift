@@ -2,7 +2,7 @@
 ///
 /// It never parses SIP or SDP (RTC does), knows no codec (Media does), never decides what to say (Agents do) and writes no rows.
 ///
-/// - Ways in: ``SIPTrunk``, ``DispatchRule``, ``CIDR``, read from LiveKit's files by ``TrunkFile``; ``CallRouter`` screens and routes on
+/// - Ways in: ``SIPTrunk``, ``DispatchRule``, read from LiveKit's files by ``TrunkFile``; ``CallRouter`` screens and routes on
 ///   a ``RoutingTable`` that is replaced as a whole.
 /// - Media thread: ``Room`` with ``Participant`` and ``Track``, mixed by ``Mixer``; ``SIPParticipant`` is a telephone leg,
 ///   ``AgentParticipant`` a queue of clips.

@@ -2,7 +2,7 @@
 ///
 /// Conforming types are structs around a private code with static members (`research/field.md` habit 2).
 package protocol FrontdeskError: Error, CustomStringConvertible, Sendable {
-    /// Stable, machine-readable: `store.damaged`, `trunk.badCIDR`.
+    /// Stable, machine-readable: `store.damaged`, `network.badCIDR`.
     var code: String { get }
     /// One sentence for a person: what happened and with what values; no secrets, no personal data.
     var message: String { get }

@@ -1,4 +1,4 @@
-package import Rooms
+package import Core
 
 /// A local address and port to listen at: `0.0.0.0:5060`, `[::]:5060`; port 0 means any free one.
 package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {

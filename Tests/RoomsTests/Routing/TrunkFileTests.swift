@@ -14,7 +14,7 @@ struct TrunkFileTests {
     @Test func refusesTheSeedsTrunkWithFileAndLine() throws {
         let file = try TrunkFile(try vector("bad-cidr-trunk.json"), name: "trunk.json")
         let error = #expect(throws: TrunkFileError.self) { try file.trunk() }
-        #expect(error?.code == "trunk.badCIDR")
+        #expect(error?.code == "network.badCIDR")
         #expect(error?.line == 5)
         #expect(error?.message.hasPrefix("trunk.json:5: \"54.172.60.0/73\"") == true)
     }

@@ -1,10 +1,10 @@
 /// An IPv4 or IPv6 address, read strictly; an IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is its IPv4 address.
 package struct IPAddress: Hashable, Sendable {
     /// The address as 128 bits; IPv4 stands in the low 32 of `::ffff:0:0/96`.
-    let high: UInt64
-    let low: UInt64
+    package let high: UInt64
+    package let low: UInt64
 
-    init(high: UInt64, low: UInt64) {
+    package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }

@@ -1,5 +1,3 @@
-import Core
-
 /// A text that should name a range of addresses and does not.
 package struct CIDRError: FrontdeskError, Hashable {
     private enum Reason: Hashable {
@@ -22,7 +20,7 @@ package struct CIDRError: FrontdeskError, Hashable {
         Self(text, .length(length, longest: longest))
     }
 
-    package var code: String { "trunk.badCIDR" }
+    package var code: String { "network.badCIDR" }
 
     package var message: String {
         switch reason {

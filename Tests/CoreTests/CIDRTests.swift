@@ -1,5 +1,5 @@
 // Covers the strict reading and matching of addresses and ranges; not where sources come from (RTC) nor routing.
-import Rooms
+import Core
 import Testing
 
 struct CIDRTests {
@@ -57,7 +57,7 @@ struct CIDRTests {
 
     @Test func saysWhyTheSeedsRangeIsRefused() {
         let error = #expect(throws: CIDRError.self) { try CIDR("54.172.60.0/73") }
-        #expect(error?.code == "trunk.badCIDR")
+        #expect(error?.code == "network.badCIDR")
         #expect(error?.message.contains("prefix length 73 is larger than 32") == true)
         #expect(error?.hint?.contains("/32") == true)
     }
