@@ -1,0 +1,2 @@
+/// Names a transfer of one client.
+typealias TransferID = UInt64
