@@ -1,0 +1,155 @@
+package import Core
+package import Web
+
+/// The decisions of a crawl, without any effect: which addresses it looks at, and what follows from what it found there.
+package struct CrawlPlan: Sendable {
+    /// Links of one page that are followed.
+    static let linkLimit = 2000
+
+    package let seed: WebURL
+    package let limits: CrawlLimits
+    package var robots: RobotsRules
+    private let scope: CrawlScope
+
+    package init(seed: WebURL, limits: CrawlLimits, robots: RobotsRules = .allowAll) {
+        self.seed = seed
+        self.limits = limits
+        self.robots = robots
+        scope = CrawlScope(seed)
+    }
+
+    /// The address a link leads to when it is one to look at; nil for other sites, pictures and what is no web address.
+    package func candidate(_ link: String, on base: WebURL) -> WebURL? {
+        guard let url = try? WebURL(link, relativeTo: base) else { return nil }
+        let page = PageAddress.normal(url)
+        return scope.contains(page) && !PageAddress.isUnreadable(page) ? page : nil
+    }
+
+    /// What to ask the server with: only where the text of the last time is still here to stay.
+    package func validators(for page: CrawlPage) -> PageAnswer.Validators? {
+        guard page.digest != nil, page.etag != nil || page.lastModified != nil else { return nil }
+        return PageAnswer.Validators(etag: page.etag, lastModified: page.lastModified)
+    }
+
+    /// The address a document says it is to be known by, when that is another page of the site.
+    ///
+    /// The front page is not believed: sites by mistake name it on every page, and all but it would be lost.
+    package func canonical(of document: ExtractedDocument, at url: WebURL) -> WebURL? {
+        guard let text = document.canonical, let target = candidate(text, on: url), target != url, target.path != "/" else {
+            return nil
+        }
+        return target
+    }
+
+    /// What becomes of a page.
+    /// - Parameters:
+    ///   - canonical: what is known of the page that ``canonical(of:at:)`` named.
+    ///   - twin: another page of this round with the same text.
+    package func decide(
+        _ page: CrawlPage, at url: WebURL, _ answer: PageAnswer, canonical: CrawlPage? = nil, twin: CrawlPage? = nil
+    ) -> PageDecision {
+        var done = page
+        done.reason = nil
+        switch answer {
+        case .document(let document, let validators):
+            return decide(done, at: url, document, validators, canonical: canonical, twin: twin)
+        case .unchanged:
+            // A server that says so unasked has told us nothing.
+            guard page.digest != nil else { return decide(page, at: url, .failed(reason: "the server answered 304 unasked")) }
+            done.outcome = .unchanged
+            return decision(done, .keep)
+        case .moved(let location):
+            return moved(done, at: url, to: location)
+        case .gone:
+            done.outcome = .gone
+            return removal(of: done)
+        case .refused(let reason):
+            (done.outcome, done.reason) = (.refused, reason)
+            return removal(of: done)
+        case .failed(let reason):
+            (done.outcome, done.reason) = (.failed, reason)
+            return decision(done, .keep)
+        }
+    }
+
+    /// What becomes of a page that robots.txt keeps us from: what it said last stays, because it was allowed then.
+    package func decideForbidden(_ page: CrawlPage) -> PageDecision {
+        var done = page
+        (done.outcome, done.reason) = (.refused, "robots.txt forbids it")
+        return decision(done, .keep)
+    }
+
+    private func decide(
+        _ page: CrawlPage, at url: WebURL, _ document: ExtractedDocument, _ validators: PageAnswer.Validators,
+        canonical: CrawlPage?, twin: CrawlPage?
+    ) -> PageDecision {
+        var done = page
+        let meta = RobotsMeta(document.robots)
+        done.links = meta.forbidsFollowing ? [] : links(of: document, at: url)
+        (done.etag, done.lastModified) = (validators.etag, validators.lastModified)
+        if meta.forbidsIndexing {
+            (done.outcome, done.reason) = (.refused, "the page asks not to be indexed")
+            return removal(of: done)
+        }
+        if let target = self.canonical(of: document, at: url), canonical.map({ Self.mayStandFor(it: $0) }) ?? true {
+            (done.outcome, done.reason) = (.duplicate, "it is to be known as \(target)")
+            return removal(of: done, meeting: [target.text])
+        }
+        if let twin {
+            (done.outcome, done.reason) = (.duplicate, "it says the same as \(twin.address)")
+            return removal(of: done)
+        }
+        let digest = document.digest
+        if digest == page.digest {
+            done.outcome = .unchanged
+            return decision(done, .keep)
+        }
+        done.outcome = page.digest == nil ? .added : .changed
+        done.digest = digest
+        return decision(done, .publish(document))
+    }
+
+    /// Whether a page that is named as canonical is, or will be, in the knowledge base itself.
+    private static func mayStandFor(it page: CrawlPage) -> Bool {
+        switch page.outcome {
+        case nil, .added, .changed, .unchanged: true
+        case .moved, .duplicate, .gone, .refused, .failed: false
+        }
+    }
+
+    private func moved(_ page: CrawlPage, at url: WebURL, to location: String) -> PageDecision {
+        var done = page
+        done.links = []
+        guard let target = candidate(location, on: url), target != url else {
+            let place = (try? WebURL(location, relativeTo: url)).map(\.origin) ?? "no web address"
+            (done.outcome, done.reason) = (.refused, "it redirects to \(place), which is not on this site")
+            return removal(of: done)
+        }
+        (done.outcome, done.reason) = (.moved, "it redirects to \(target)")
+        return removal(of: done, meeting: [target.text])
+    }
+
+    private func links(of document: ExtractedDocument, at url: WebURL) -> [String] {
+        let base = document.base.flatMap { try? WebURL($0, relativeTo: url) } ?? url
+        var seen: Set<WebURL> = [url]
+        return document.links.lazy.compactMap { candidate($0, on: base) }.filter { seen.insert($0).inserted }
+            .prefix(Self.linkLimit).map(\.text)
+    }
+
+    /// The page's text does not stay.
+    private func removal(of page: CrawlPage, meeting more: [String] = []) -> PageDecision {
+        var done = page
+        (done.digest, done.etag, done.lastModified) = (nil, nil, nil)
+        if done.outcome == .gone { done.links = [] }
+        return decision(done, page.digest == nil ? .keep : .remove, meeting: more)
+    }
+
+    /// - Parameter more: addresses that are as near to the seed as the page itself.
+    private func decision(_ page: CrawlPage, _ text: PageDecision.Text, meeting more: [String] = []) -> PageDecision {
+        var meetings = more.map { PageDecision.Meeting(address: $0, depth: page.depth) }
+        if page.depth < limits.depth {
+            meetings += page.links.map { PageDecision.Meeting(address: $0, depth: page.depth + 1) }
+        }
+        return PageDecision(page: page, text: text, meetings: meetings)
+    }
+}

@@ -1,0 +1,22 @@
+package import Core
+
+/// What follows from looking at a page; all of it is written in one transaction.
+package struct PageDecision: Hashable, Sendable {
+    /// What happens to the page's text in the knowledge base.
+    package enum Text: Hashable, Sendable {
+        case keep
+        case publish(ExtractedDocument)
+        case remove
+    }
+
+    /// An address to look at in this round, and how far from the seed it is.
+    package struct Meeting: Hashable, Sendable {
+        package let address: String
+        package let depth: Int
+    }
+
+    /// The page's row from now on.
+    package let page: CrawlPage
+    package let text: Text
+    package let meetings: [Meeting]
+}

@@ -1,0 +1,61 @@
+import Core
+import Web
+
+/// Turns an address into an answer: fetches it and has it read.
+struct SiteVisitor: Sendable {
+    let fetcher: any PageFetching
+    let reader: any DocumentReading
+
+    /// Whether the site is a machine of the owner's own, and what it answered.
+    struct Visit: Sendable {
+        let answer: PageAnswer
+        var isOwnNetwork = false
+        /// The server wants to be asked again after a while.
+        var retryAfter: Duration?
+    }
+
+    /// Throws only what makes the whole crawl impossible, or a cancellation.
+    func visit(_ url: WebURL, unlessStill validators: PageAnswer.Validators?) async throws -> Visit {
+        let page: FetchedPage
+        do {
+            page = try await fetcher.fetch(url, unlessStill: validators)
+        } catch let error as WebError {
+            // Only what is too large will be so for ever; the rest may be the network's fault, or ours.
+            return Visit(answer: error.kind == .tooLarge ? .refused(reason: error.message) : .failed(reason: error.message))
+        }
+        var visit = Visit(answer: try await answer(page), isOwnNetwork: page.isFromOwnNetwork)
+        if page.status == 429 || page.status == 503 { visit.retryAfter = page.retryAfter ?? .seconds(5) }
+        return visit
+    }
+
+    private func answer(_ page: FetchedPage) async throws -> PageAnswer {
+        switch page.status {
+        case 200: return try await read(page)
+        case 304: return .unchanged
+        case 301, 302, 303, 307, 308:
+            return page.location.map { .moved(to: $0) } ?? .refused(reason: "it redirects to nowhere")
+        case 404, 410: return .gone
+        case 408, 425, 429, 500...599: return .failed(reason: "the server answered \(page.status)")
+        default: return .refused(reason: "the server answered \(page.status)")
+        }
+    }
+
+    private func read(_ page: FetchedPage) async throws -> PageAnswer {
+        guard MediaType.mayBeDocument(page.mediaType) else {
+            return .refused(reason: "it is \(MediaType.bare(page.mediaType ?? "").prefix(80)), not a document")
+        }
+        do {
+            var document = try await reader.read(page.body, mediaType: page.mediaType)
+            guard !document.blocks.isEmpty else {
+                let isScripted = document.notices.contains(.needsJavaScript)
+                return .refused(reason: isScripted ? "its text is only made by its scripts" : "it has no text")
+            }
+            if let header = page.robots { document = document.adding(robots: header) }
+            return .document(document, .init(etag: page.etag, lastModified: page.lastModified))
+        } catch let error as DocumentError {
+            // A reader that died or took too long may do better another time.
+            let isFinal = !["document.failed", "document.tooSlow"].contains(error.code)
+            return isFinal ? .refused(reason: error.message) : .failed(reason: error.message)
+        }
+    }
+}
