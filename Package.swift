@@ -122,7 +122,7 @@ let testTargets: [Target] = tests.map { test in
 
 let package = Package(
     name: "frontdesk",
-    products: [.executable(name: "frontdesk", targets: ["frontdesk"])],
+    products: ["frontdesk", "kb-extract"].map { .executable(name: $0, targets: [$0]) },
     targets: floors.flatMap { $0 }.map(\.target) + [support, allocationCount] + testTargets,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

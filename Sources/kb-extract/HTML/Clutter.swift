@@ -1,0 +1,69 @@
+/// What of a page is not its content: menus, banners, sign-up forms, lists of other pages.
+struct Clutter {
+    private static let names: Set<String> = [
+        "head", "nav", "footer", "aside", "button", "select", "input", "textarea", "dialog", "label", "datalist", "menu",
+    ]
+    private static let roles: Set<String> = [
+        "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar",
+        "tablist",
+    ]
+    /// Parts of classes and ids that site builders give to what is beside the content.
+    private static let marks = [
+        "nav", "menu", "footer", "sidebar", "side-bar", "cookie", "consent", "gdpr", "breadcrumb", "share", "sharing", "social",
+        "related",
+        "comment", "disqus", "promo", "newsletter", "subscri", "advert", "sponsor", "popup", "modal", "masthead", "widget",
+        "recommend",
+        "trending", "byline", "tag-list", "tags", "skip-link", "skiplink", "toolbar", "paginat", "helpful", "feedback", "vote",
+        "signup",
+        "sign-up", "login", "most-read", "read-more", "more-stories", "also-like", "search", "banner", "copyright", "toc",
+        "table-of-contents",
+        "headerlink", "edit-page", "print-only", "sr-only", "visually-hidden", "screen-reader",
+    ]
+    /// Parts that name the content itself, and win against the others.
+    private static let contentMarks = [
+        "article", "content", "entry", "main", "post-body", "page-body", "story", "markdown", "prose", "document",
+    ]
+    /// Elements that carry text and may be named anything.
+    private static let plain: Set<String> = [
+        "html", "body", "main", "article", "p", "h1", "h2", "h3", "h4", "pre", "code", "a", "td", "th", "tr", "tbody", "dd", "dt",
+        "b", "i",
+        "em", "strong",
+    ]
+
+    let tree: HTMLTree
+    /// Whether classes and ids count; where they took nearly everything away, they are asked no more.
+    let usesMarks: Bool
+
+    /// Whether the element at a place goes with all that is in it.
+    func isClutter(_ place: Int) -> Bool {
+        let node = tree.nodes[place]
+        guard !node.isText, place > 0 else { return false }
+        if Self.isHidden(node) || Self.names.contains(node.name) || Self.roles.contains(node.attribute("role").lowercased()) {
+            return true
+        }
+        let share = Double(node.length) / Double(max(1, tree.nodes[0].length))
+        if node.name == "form" { return share < 0.5 }
+        if node.name == "header" { return node.length < 400 && node.linkShare > 0.3 }
+        guard usesMarks, !Self.plain.contains(node.name), weight(node) < 0 else { return false }
+        return share < 0.35 || node.linkShare > 0.5
+    }
+
+    /// Below 0 when the element's names speak against it, above when they speak for it.
+    func weight(_ node: HTMLTree.Node) -> Double {
+        guard usesMarks else { return 0 }
+        let names = (node.attribute("class") + " " + node.attribute("id")).lowercased()
+        guard names.count > 1 else { return 0 }
+        let isBeside = Self.marks.contains { names.contains($0) }
+        let isContent = Self.contentMarks.contains { names.contains($0) }
+        if isBeside, isContent { return node.linkShare < 0.25 && node.length > 600 ? 0 : -1 }
+        return isBeside ? -1 : isContent ? 1 : 0
+    }
+
+    static func isHidden(_ node: HTMLTree.Node) -> Bool {
+        if node.attributes["hidden"] != nil || node.attribute("aria-hidden").lowercased() == "true" { return true }
+        let style = node.attribute("style")
+        guard !style.isEmpty else { return false }
+        let rules = style.lowercased().filter { $0 != " " }
+        return rules.contains("display:none") || rules.contains("visibility:hidden")
+    }
+}

@@ -1,0 +1,25 @@
+import Core
+import Glibc
+
+/// What one document may cost, held by the kernel (setrlimit(2)).
+enum Limits {
+    /// Address space: a 32 MB page as a tree takes about a third.
+    private static let memory: rlim_t = 768 << 20
+    /// Standard output may be a file; the text of a document is 2 MB, JSON and links a few times as much.
+    private static let output: rlim_t = 64 << 20
+    /// Seconds of computing; SIGXCPU at the first, SIGKILL at the second.
+    private static let seconds: (soft: rlim_t, hard: rlim_t) = (9, 10)
+
+    static func impose() throws(DocumentError) {
+        let limits: [(__rlimit_resource, rlim_t, rlim_t)] = [
+            (RLIMIT_AS, memory, memory), (RLIMIT_CPU, seconds.soft, seconds.hard), (RLIMIT_FSIZE, output, output),
+            (RLIMIT_NOFILE, 0, 0), (RLIMIT_CORE, 0, 0),
+        ]
+        for (resource, soft, hard) in limits {
+            var limit = rlimit(rlim_cur: soft, rlim_max: hard)
+            guard setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 else {
+                throw .failed("limit \(resource.rawValue) cannot be set: error \(errno)")
+            }
+        }
+    }
+}
