@@ -60,6 +60,7 @@ struct WebURLTests {
     @Test func anIPv4BaseIsNoDisguise() throws {
         let base = try WebURL("http://127.0.0.1:8000/a/")
         #expect(try WebURL("b", relativeTo: base).text == "http://127.0.0.1:8000/a/b")
-        #expect(throws: WebURLError.self) { try WebURL("http://0x7f.1/", relativeTo: try WebURL("http://example.com/")) }
+        #expect(throws: WebURLError.self) { try WebURL("http://0x7f.1/", relativeTo: base) }
+        #expect(throws: WebURLError.self) { try WebURL("//0x7f.1/", relativeTo: try WebURL("http://example.com/")) }
     }
 }

@@ -1,4 +1,4 @@
-package import Core
+import Core
 
 /// Why a crawl cannot be made at all; single pages that cannot be read are in its report instead.
 package struct CrawlError: FrontdeskError, Hashable {

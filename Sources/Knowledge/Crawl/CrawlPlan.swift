@@ -51,8 +51,9 @@ package struct CrawlPlan: Sendable {
         var done = page
         done.reason = nil
         switch answer {
-        case .document(let document, let validators):
-            return decide(done, at: url, document, validators, canonical: canonical, twin: twin)
+        case .document(let document, let validators, let header):
+            let meta = RobotsMeta([document.robots, header].compactMap { $0 }.joined(separator: ","))
+            return decide(done, at: url, document, meta, validators, canonical: canonical, twin: twin)
         case .unchanged:
             // A server that says so unasked has told us nothing.
             guard page.digest != nil else { return decide(page, at: url, .failed(reason: "the server answered 304 unasked")) }
@@ -80,11 +81,10 @@ package struct CrawlPlan: Sendable {
     }
 
     private func decide(
-        _ page: CrawlPage, at url: WebURL, _ document: ExtractedDocument, _ validators: PageAnswer.Validators,
+        _ page: CrawlPage, at url: WebURL, _ document: ExtractedDocument, _ meta: RobotsMeta, _ validators: PageAnswer.Validators,
         canonical: CrawlPage?, twin: CrawlPage?
     ) -> PageDecision {
         var done = page
-        let meta = RobotsMeta(document.robots)
         done.links = meta.forbidsFollowing ? [] : links(of: document, at: url)
         (done.etag, done.lastModified) = (validators.etag, validators.lastModified)
         if meta.forbidsIndexing {

@@ -6,6 +6,11 @@ package struct CrawlReport: Hashable, Sendable, Codable {
     package struct Left: Hashable, Sendable, Codable {
         package let address: String
         package let reason: String
+
+        package init(address: String, reason: String) {
+            self.address = address
+            self.reason = reason
+        }
     }
 
     package let seed: String

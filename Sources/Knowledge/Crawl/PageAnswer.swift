@@ -13,7 +13,8 @@ package enum PageAnswer: Hashable, Sendable {
         }
     }
 
-    case document(ExtractedDocument, Validators)
+    /// - Parameter robots: what the header asks of robots (`X-Robots-Tag`).
+    case document(ExtractedDocument, Validators, robots: String? = nil)
     /// 304, to a request with validators.
     case unchanged
     /// Another address, as written, seen from the one that was asked for.

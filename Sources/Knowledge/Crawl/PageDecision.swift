@@ -13,6 +13,11 @@ package struct PageDecision: Hashable, Sendable {
     package struct Meeting: Hashable, Sendable {
         package let address: String
         package let depth: Int
+
+        package init(address: String, depth: Int) {
+            self.address = address
+            self.depth = depth
+        }
     }
 
     /// The page's row from now on.

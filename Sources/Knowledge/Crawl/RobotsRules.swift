@@ -40,7 +40,8 @@ package struct RobotsRules: Hashable, Sendable {
         let own = Self.group(lines) { $0 == name }
         var wildcards = 0
         // Only a robot without a group of its own obeys the group of everybody (section 2.2.1).
-        for line in own ?? Self.group(lines) { $0 == "*" } ?? [] {
+        let group = own ?? Self.group(lines) { $0 == "*" } ?? []
+        for line in group {
             switch line.key {
             case "allow", "disallow":
                 guard !line.value.isEmpty else { continue }

@@ -137,7 +137,7 @@ package actor SiteCrawler {
         // Asked for without validators when what it said last is gone: "unchanged" would leave nothing.
         if !isKept { asked.digest = nil }
         let answer = try await visit(url, unlessStill: plan.validators(for: asked), plan)
-        guard case .document(let document, _) = answer else { return plan.decide(asked, at: url, answer) }
+        guard case .document(let document, _, _) = answer else { return plan.decide(asked, at: url, answer) }
         let canonical = plan.canonical(of: document, at: url)?.text
         let digest = document.digest
         let known = try await store.read { database in

@@ -45,13 +45,13 @@ struct SiteVisitor: Sendable {
             return .refused(reason: "it is \(MediaType.bare(page.mediaType ?? "").prefix(80)), not a document")
         }
         do {
-            var document = try await reader.read(page.body, mediaType: page.mediaType)
+            let document = try await reader.read(page.body, mediaType: page.mediaType)
             guard !document.blocks.isEmpty else {
                 let isScripted = document.notices.contains(.needsJavaScript)
                 return .refused(reason: isScripted ? "its text is only made by its scripts" : "it has no text")
             }
-            if let header = page.robots { document = document.adding(robots: header) }
-            return .document(document, .init(etag: page.etag, lastModified: page.lastModified))
+            return .document(
+                document, .init(etag: page.etag, lastModified: page.lastModified), robots: page.robots)
         } catch let error as DocumentError {
             // A reader that died or took too long may do better another time.
             let isFinal = !["document.failed", "document.tooSlow"].contains(error.code)

@@ -1,5 +1,7 @@
 package import Core
 
+extension Crawl.State: SQLConvertible {}
+
 extension Crawl {
     fileprivate init(_ row: borrowing Row) throws {
         self.init(

@@ -1,5 +1,7 @@
 package import Core
 
+extension CrawlPage.Outcome: SQLConvertible {}
+
 extension CrawlPage {
     fileprivate init(_ row: borrowing Row) throws {
         self.init(

@@ -17,13 +17,13 @@ struct URLParts {
             let flags = UInt32(CURLU_URLENCODE | CURLU_DISALLOW_USER)
             try Self.check(curl_url_set(handle, CURLUPART_URL, text, flags))
         }
+        guard let scheme = try Self.part(handle, CURLUPART_SCHEME) else { throw .malformed("it has no scheme") }
+        guard WebURL.Scheme(rawValue: scheme.lowercased()) != nil else { throw .scheme }
         guard try Self.part(handle, CURLUPART_USER) == nil, try Self.part(handle, CURLUPART_PASSWORD) == nil else {
             throw .credentials
         }
         guard try Self.part(handle, CURLUPART_ZONEID) == nil else { throw .host("it has a zone") }
-        guard let scheme = try Self.part(handle, CURLUPART_SCHEME), let host = try Self.part(handle, CURLUPART_HOST) else {
-            throw .malformed("it has no host")
-        }
+        guard let host = try Self.part(handle, CURLUPART_HOST) else { throw .malformed("it has no host") }
         self.scheme = scheme
         self.host = host
         port = try Self.part(handle, CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)) ?? ""

@@ -7,7 +7,7 @@ enum WebHost {
     /// - Parameters:
     ///   - given: the text the host was read from: an IPv4 address must stand there in this very spelling, because
     ///     `0x7f.1`, `2130706433` and `017700000001` are ways to hide `127.0.0.1`.
-    ///   - base: whose host may also have been the source.
+    ///   - base: whose host it is when `given` names none.
     static func normal(_ host: String, given: String, base: WebURL?) throws(WebURLError) -> String {
         if host.hasPrefix("[") {
             guard host.hasSuffix("]"), let address = IPAddress(host.dropFirst().dropLast()) else {
@@ -23,11 +23,17 @@ enum WebHost {
         }
         guard name.utf8.allSatisfy(isPermitted) else { throw .host("it holds characters no host name has") }
         if let last = labels.last, isNumber(last) {
-            guard IPAddress(name) != nil, base?.host == name || given.contains(name) else {
+            guard IPAddress(name) != nil, hasHost(given) ? given.contains(name) : base?.host == name else {
                 throw .host("it is a number in disguise")
             }
         }
         return name
+    }
+
+    /// Whether a reference names a host of its own instead of the base's.
+    private static func hasHost(_ reference: String) -> Bool {
+        let start = reference.drop(while: \.isWhitespace)
+        return start.hasPrefix("//") || start.prefix { $0 != "/" && $0 != "?" && $0 != "#" }.contains(":")
     }
 
     private static func ascii(_ host: String) throws(WebURLError) -> String {

@@ -7,7 +7,7 @@ extension Box.Options {
         self.init(
             configuration: configuration, data: context.data, assets: Assets(context.surroundings),
             weights: context.weights(configuration), clock: context.surroundings.clock,
-            log: context.log(configuration.log.level))
+            log: context.log(configuration.log.level), program: context.surroundings.executable)
     }
 }
 

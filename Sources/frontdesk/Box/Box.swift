@@ -20,6 +20,8 @@ final class Box: Sendable {
         let log: Log
         /// Calls are taken and heard, but no agent speaks: for measuring everything else.
         var isMuted = false
+        /// This program's path, for the document reader beside it; nil reads no documents, and so crawls nothing at night.
+        var program: String?
         /// Told of everything that is written to the history of calls, after it is committed.
         var onHistory: @Sendable (HistoryEvent) -> Void = { _ in }
     }
@@ -35,6 +37,7 @@ final class Box: Sendable {
     private let recorder: Recorder?
     private let desk: CallDesk
     private let keeper: WorkspaceKeeper
+    private let nightly: NightlyCrawl?
 
     /// Takes the data directory for itself, opens the database, closes what a dead process left open, and takes the ports.
     static func open(_ options: Options) async throws -> Box {
@@ -69,6 +72,7 @@ final class Box: Sendable {
             settings: .init(recorder: recorder, mutesAgent: options.isMuted))
         keeper = try WorkspaceKeeper(options, store: store, router: router)
         desk = CallDesk(options, store: store, keeper: keeper)
+        nightly = NightlyCrawl(options, store: store)
         try await keeper.loadRouting()
     }
 
@@ -100,6 +104,7 @@ final class Box: Sendable {
     private func serve(until stop: AsyncStream<Void>) async {
         await withTaskGroup { group in
             group.addTask { [keeper] in await keeper.run() }
+            if let nightly { group.addTask(priority: .background) { await nightly.run() } }
             group.addTask { [rooms] in
                 for await _ in stop { break }
                 await rooms.stop()

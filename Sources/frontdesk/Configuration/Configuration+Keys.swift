@@ -73,6 +73,10 @@ extension Configuration {
         SettingKey("speech.weights", \.speech.weights, .text(), "Directory of the fetched weights."),
         SettingKey("speech.recognizers", \.speech.recognizers, .integer(1...64), "Utterances recognised at the same time."),
         SettingKey("recording.enabled", \.recording.enabled, .boolean, "Keep a recording of each call."),
+        SettingKey(
+            "crawl.allow_networks", \.crawl.allowedNetworks, .list(.addressRange),
+            "Addresses that are not public and may be crawled all the same."),
+        SettingKey("crawl.nightly", \.crawl.nightly, .timeOrOff, "When crawled sites are looked at again."),
         SettingKey("log.level", \.log.level, .logLevel, "How much is logged."),
     ]
 }

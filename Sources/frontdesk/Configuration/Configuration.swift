@@ -8,6 +8,7 @@ package struct Configuration: Sendable {
     package var agent = AgentConfiguration()
     package var speech = Speech()
     package var recording = Recording()
+    package var crawl = Crawling()
     package var log = Logging()
     package var trunks: [SIPTrunk] = []
     package var dispatch: [DispatchRule] = []
@@ -47,6 +48,14 @@ extension Configuration {
     package struct Recording: Sendable {
         /// Keep each call as Ogg Opus, caller left, agent right.
         package var enabled = true
+    }
+
+    /// Reading sites.
+    package struct Crawling: Sendable {
+        /// Addresses that are not public and may be read all the same.
+        package var allowedNetworks: [CIDR] = []
+        /// When every crawled site is looked at again; nil means never.
+        package var nightly = TimeOfDay("03:00")
     }
 
     package struct Logging: Sendable {

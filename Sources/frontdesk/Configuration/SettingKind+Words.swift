@@ -1,6 +1,5 @@
 import Core
 import Models
-import Rooms
 
 extension SettingKind where Value == String {
     /// Any text that is not empty.
@@ -56,6 +55,13 @@ extension SettingKind where Value == CIDR {
                 throw SettingRejection.Reason(text: error.message)
             }
         }, write: \.description)
+}
+
+extension SettingKind where Value == TimeOfDay? {
+    static let timeOrOff = Self(
+        text: "a time of the day such as 03:00, or off",
+        read: { text in text == "off" ? .some(nil) : TimeOfDay(text).map { .some($0) } },
+        write: { $0?.description ?? "off" })
 }
 
 extension SettingKind where Value == ListenAddress {

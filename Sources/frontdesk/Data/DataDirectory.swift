@@ -32,6 +32,8 @@ package struct DataDirectory: Sendable, Equatable {
     /// Fetched model weights.
     var weights: String { path + "/weights" }
     var lock: String { path + "/frontdesk.lock" }
+    /// Held by the one process that crawls.
+    var crawlLock: String { path + "/crawl.lock" }
 
     /// Makes the directory, readable by its owner only, when it is missing.
     func create() throws(VerbFailure) {

@@ -139,7 +139,7 @@ struct SiteCrawlerTests {
         site["/old"] = .init(text: "Old\nOld words.")
         site["/new"] = .init(text: "New\nNew words.")
         let report = try await crawl()
-        #expect(report.added.prefix(3) == ["/", "/new", "/old"].map(address))
+        #expect(Array(report.added.prefix(3)) == ["/", "/new", "/old"].map(address))
         #expect(report.added.count == 6)
     }
 
