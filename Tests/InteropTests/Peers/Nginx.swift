@@ -1,0 +1,64 @@
+import Foundation
+import Support
+
+/// nginx as a real web server: unprivileged, on a free port, serving a folder; stopped when nobody holds it any more.
+final class Nginx: Sendable {
+    let port: Int
+    private let folder: TemporaryFolder
+    private let process: ProcessRunner
+
+    /// - Parameters:
+    ///   - root: the folder it serves.
+    ///   - rules: lines inside its `server` block.
+    init(root: String, rules: String = "") async throws {
+        folder = try TemporaryFolder()
+        port = try FreePort.tcp()
+        let configuration = """
+            daemon off;
+            worker_processes 1;
+            pid \(folder.file("pid"));
+            error_log \(folder.file("errors")) warn;
+            events { worker_connections 256; }
+            http {
+                include /etc/nginx/mime.types;
+                types { text/markdown md; application/vnd.openxmlformats-officedocument.wordprocessingml.document docx; }
+                access_log \(folder.file("access")) combined;
+                client_body_temp_path \(folder.file("a"));
+                proxy_temp_path \(folder.file("b"));
+                fastcgi_temp_path \(folder.file("c"));
+                uwsgi_temp_path \(folder.file("d"));
+                scgi_temp_path \(folder.file("e"));
+                gzip on;
+                gzip_min_length 100;
+                server {
+                    listen 127.0.0.1:\(port);
+                    root \(root);
+                    index index.html;
+                    absolute_redirect off;
+                    \(rules)
+                }
+            }
+            """
+        try configuration.write(toFile: folder.file("nginx.conf"), atomically: false, encoding: .utf8)
+        process = try ProcessRunner(
+            try Executable.find("nginx"), ["-c", folder.file("nginx.conf"), "-e", folder.file("errors"), "-p", folder.path])
+        while !FileManager.default.fileExists(atPath: folder.file("pid"))
+            || (try? String(contentsOfFile: folder.file("pid"), encoding: .utf8))?.isEmpty != false
+        {
+            guard process.isRunning else { throw PeerFailure("nginx does not start\n\(process.errors)") }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    /// Requests it has logged since the last call, as `GET /path 200`.
+    func requests() -> [String] {
+        let log = (try? String(contentsOfFile: folder.file("access"), encoding: .utf8)) ?? ""
+        return log.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\"")
+            guard parts.count > 2 else { return nil }
+            let request = parts[1].split(separator: " ").prefix(2)
+            let status = parts[2].split(separator: " ").first ?? ""
+            return (request + [status]).joined(separator: " ")
+        }
+    }
+}
