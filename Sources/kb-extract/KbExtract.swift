@@ -8,7 +8,7 @@ import Glibc
 /// neither open a file or socket nor start a process. It never fetches anything, never writes a file, and never guesses words.
 ///
 /// ``Extraction`` finds out what the bytes are and hands them to ``HTMLReader``, ``WordReader``, ``PrintedTextReader`` (what
-/// `pdftotext` printed) or ``TextReader``. ``Limits`` and ``Sandbox`` are the walls, ``BlockList`` is the bound of all output.
+/// `pdftotext` printed, under the same limits: ``PagePrinter``) or ``TextReader``. ``Limits`` and ``Sandbox`` are the walls, ``BlockList`` is the bound of all output.
 @main
 package enum KbExtract {
     static func main() {
@@ -22,8 +22,9 @@ package enum KbExtract {
             return 2
         }
         do {
+            if request.isPrinter { try PagePrinter.become(isConfined: !request.isUnconfined) }
             WarmUp.run()
-            try Limits.impose()
+            try Limits.impose(descriptors: 0)
             try Sandbox.enter()
             if request.isSelfTest {
                 StandardStreams.write(try JSON.encode(SandboxReport()) + "\n", to: STDOUT_FILENO)

@@ -2,10 +2,12 @@
 package struct Request: Hashable, Sendable {
     static let usage = """
         kb-extract [--type MEDIA-TYPE] [--printed-pages] < DOCUMENT
+        kb-extract --print-pages [--unconfined] < FILE.pdf
         kb-extract --self-test
 
           --type           as a web server declares it: its charset counts where the document has no better
           --printed-pages  the document is what pdftotext printed, a form feed after each page
+          --print-pages    becomes pdftotext, in a room of its own (bubblewrap) unless --unconfined, where user namespaces are forbidden
           --self-test      says what the sandbox refuses
 
         """
@@ -15,11 +17,13 @@ package struct Request: Hashable, Sendable {
     /// Whether this is the output of `pdftotext`.
     package let isPrinted: Bool
     let isSelfTest: Bool
+    let isPrinter: Bool
+    let isUnconfined: Bool
 
     package init(mediaType: String? = nil, isPrinted: Bool = false) {
         self.mediaType = mediaType
         self.isPrinted = isPrinted
-        isSelfTest = false
+        (isSelfTest, isPrinter, isUnconfined) = (false, false, false)
     }
 
     /// Nil when the arguments are not understood.
@@ -32,7 +36,7 @@ package struct Request: Hashable, Sendable {
             case "--type":
                 guard let value = rest.popFirst() else { return nil }
                 mediaType = value
-            case "--printed-pages", "--self-test":
+            case "--printed-pages", "--print-pages", "--unconfined", "--self-test":
                 flags.insert(argument)
             default:
                 return nil
@@ -41,6 +45,8 @@ package struct Request: Hashable, Sendable {
         self.mediaType = mediaType
         isPrinted = flags.contains("--printed-pages")
         isSelfTest = flags.contains("--self-test")
+        isPrinter = flags.contains("--print-pages")
+        isUnconfined = flags.contains("--unconfined")
     }
 
     /// The value of `charset=`, lower case.

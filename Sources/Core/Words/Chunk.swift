@@ -11,10 +11,12 @@ package struct Chunk: Hashable, Sendable, Codable, Identifiable {
     /// Byte range of the passage in the document's body (UTF-8).
     package let start: Int
     package let end: Int
+    /// The page it begins on, from 1; nil where there are none.
+    package let page: Int?
 
     package init(
         id: ID<Chunk>, workspaceID: ID<Workspace>, documentID: ID<KnowledgeDocument>, ordinal: Int, headings: [String],
-        text: String, start: Int, end: Int
+        text: String, start: Int, end: Int, page: Int? = nil
     ) {
         self.id = id
         self.workspaceID = workspaceID
@@ -24,5 +26,6 @@ package struct Chunk: Hashable, Sendable, Codable, Identifiable {
         self.text = text
         self.start = start
         self.end = end
+        self.page = page
     }
 }

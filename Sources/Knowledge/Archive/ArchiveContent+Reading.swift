@@ -35,7 +35,8 @@ extension ArchiveContent {
         try file.forEachRow("SELECT name, coalesce(sql, '') AS sql FROM sqlite_schema LIMIT 20") { row in
             found[try row.value("name")] = try row.value("sql", as: String.self)
         }
-        guard version == WorkspaceArchive.version, found == WorkspaceArchive.tables else {
+        let tables = version == WorkspaceArchive.oldVersion ? WorkspaceArchive.oldTables : WorkspaceArchive.tables
+        guard version > 0, found == tables else {
             throw ArchiveError.foreign(path, "its tables are not those of an archive")
         }
         let complaints = try file.complaints(thorough: false)
@@ -51,6 +52,10 @@ extension ArchiveContent {
             }
             return value
         }
+        let optional = { (row: borrowing Row, column: String, limit: Int) throws -> String? in
+            let value: String? = try row.value(column)
+            return value == nil ? nil : try text(row, column, limit)
+        }
         let rows = { (table: String, limit: Int) throws in
             let count = try file.first("SELECT count(*) AS n FROM \(table)") { try $0.value("n", as: Int.self) } ?? 0
             guard count <= limit else { throw ArchiveError.value(path, "more than \(limit) rows in \(table)") }
@@ -58,7 +63,8 @@ extension ArchiveContent {
         try rows("archived_workspace", 1)
         try rows("archived_agent", Self.agentLimit)
         try rows("archived_number", Self.numberLimit)
-        try rows("archived_article", Self.documentLimit)
+        let isOld = try file.version() == WorkspaceArchive.oldVersion
+        try rows(isOld ? "archived_article" : "archived_document", Self.documentLimit)
         guard let name = try file.first("SELECT name FROM archived_workspace", [], { try text($0, "name", 800) }) else {
             throw ArchiveError.value(path, "it names no workspace")
         }
@@ -69,17 +75,24 @@ extension ArchiveContent {
                 language: try text(row, "language", 35))
         }
         numbers = try file.rows("SELECT number FROM archived_number ORDER BY rowid") { NumberRow(number: try $0.value("number")) }
-        documents = try file.rows("SELECT source, title, body, questions, spoken FROM archived_article ORDER BY source") {
-            row in
+        let documents =
+            isOld
+            ? "SELECT 'article' AS kind, source, NULL AS url, title, body, questions, spoken, NULL AS pages FROM archived_article"
+            : "SELECT kind, source, url, title, body, questions, spoken, pages FROM archived_document"
+        self.documents = try file.rows(documents + " ORDER BY source") { row in
             let questions: [String] = try row.json("questions")
             guard questions.count <= 100, questions.allSatisfy({ (1...1_200).contains($0.utf8.count) }) else {
                 throw ArchiveError.value(path, "a question is empty or too long")
             }
-            let spoken: String? = try row.value("spoken")
-            return DocumentRow(
-                source: try text(row, "source", 1_000), title: try text(row, "title", 800),
-                body: try text(row, "body", ArticleParser.sizeLimit), questions: questions,
-                spoken: spoken == nil ? nil : try text(row, "spoken", 8_000))
+            let kind: KnowledgeDocument.Kind = try row.value("kind")
+            let pages: Int? = try row.value("pages")
+            guard pages.map({ (1...100_000).contains($0) }) ?? true else {
+                throw ArchiveError.value(path, "a number of pages is none")
+            }
+            return DocumentDraft(
+                kind: kind, source: try text(row, "source", 2_000), url: try optional(row, "url", 2_000),
+                title: try text(row, "title", 1_200), questions: questions, spoken: try optional(row, "spoken", 8_000),
+                body: try text(row, "body", kind == .article ? ArticleParser.sizeLimit : DocumentBody.sizeLimit), pages: pages)
         }
     }
 }

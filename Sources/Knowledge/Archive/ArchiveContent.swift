@@ -15,25 +15,19 @@ struct ArchiveContent: Sendable {
         let number: E164
     }
 
-    struct DocumentRow: Sendable {
-        let source: String
-        let title: String
-        let body: String
-        let questions: [String]
-        let spoken: String?
-    }
-
     let name: String
     let agents: [AgentRow]
     let numbers: [NumberRow]
-    let documents: [DocumentRow]
+    let documents: [DocumentDraft]
 
     init(name: String, agents: [Agent], numbers: [PhoneNumber], documents: [KnowledgeDocument]) {
         self.name = name
         self.agents = agents.map { AgentRow(name: $0.name, greeting: $0.greeting, voice: $0.voice, language: $0.language) }
         self.numbers = numbers.map { NumberRow(number: $0.number) }
         self.documents = documents.map {
-            DocumentRow(source: $0.source, title: $0.title, body: $0.body, questions: $0.questions, spoken: $0.spoken)
+            DocumentDraft(
+                kind: $0.kind, source: $0.source, url: $0.url, title: $0.title, questions: $0.questions, spoken: $0.spoken,
+                body: $0.body, pages: $0.pages)
         }
     }
 
@@ -53,8 +47,14 @@ struct ArchiveContent: Sendable {
         }
         for document in documents {
             try file.execute(
-                "INSERT INTO archived_article (source, title, body, questions, spoken) VALUES (?1, ?2, ?3, ?4, ?5)",
-                [document.source, document.title, document.body, try JSON.encode(document.questions), document.spoken])
+                """
+                INSERT INTO archived_document (kind, source, url, title, body, questions, spoken, pages)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                """,
+                [
+                    document.kind, document.source, document.url, document.title, document.body,
+                    try JSON.encode(document.questions), document.spoken, document.pages,
+                ])
         }
     }
 }

@@ -2,14 +2,16 @@ package import Core
 import Foundation
 package import Store
 
-/// One file, `NAME.frontdesk`, that carries a workspace to another box: its name, agents, numbers and articles; no calls.
+/// One file, `NAME.frontdesk`, that carries a workspace to another box: its name, agents, numbers and documents; no calls.
 ///
-/// It is an SQLite file with a schema of its own, without ids: the box that imports it makes new ones, and cuts the articles
+/// It is an SQLite file with a schema of its own, without ids: the box that imports it makes new ones, and cuts the documents
 /// into passages itself, so that nothing derived is ever taken from a stranger's file.
 package enum WorkspaceArchive {
     /// `FDwa`, in `PRAGMA application_id`.
     static let applicationID = 0x4644_7761
-    static let version = 1
+    static let version = 2
+    /// The shape of archives that older programs wrote, which held articles alone.
+    static let oldVersion = 1
     /// Largest file: 1,000 articles of the largest size would not fit, any real help centre does.
     static let sizeLimit = 256 << 20
 
@@ -19,11 +21,19 @@ package enum WorkspaceArchive {
         CREATE TABLE archived_agent (name TEXT NOT NULL, greeting TEXT NOT NULL, voice TEXT NOT NULL, language TEXT NOT NULL) STRICT
         """,
         "archived_number": "CREATE TABLE archived_number (number TEXT NOT NULL) STRICT",
+        "archived_document": """
+        CREATE TABLE archived_document (kind TEXT NOT NULL, source TEXT NOT NULL, url TEXT, title TEXT NOT NULL, \
+        body TEXT NOT NULL, questions TEXT NOT NULL, spoken TEXT, pages INTEGER) STRICT
+        """,
+    ]
+    static let oldTables = [
+        "archived_workspace": tables["archived_workspace"], "archived_agent": tables["archived_agent"],
+        "archived_number": tables["archived_number"],
         "archived_article": """
         CREATE TABLE archived_article (source TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, \
         questions TEXT NOT NULL, spoken TEXT) STRICT
         """,
-    ]
+    ].compactMapValues { $0 }
 
     /// Writes a workspace into a new file; one that is there already is not touched.
     package static func export(_ workspace: ID<Workspace>, from store: Store, to path: String) async throws {
@@ -55,10 +65,7 @@ package enum WorkspaceArchive {
         let ids = store.ids
         let now = store.clock.wall
         let content = try await store.read { _ in try ArchiveContent(readingFrom: path) }
-        let articles = try KnowledgeBase.prepare(
-            content.documents.map {
-                Article(source: $0.source, title: $0.title, questions: $0.questions, spoken: $0.spoken, body: $0.body)
-            })
+        let drafts = try KnowledgeBase.prepare(content.documents)
         return try await store.write { database in
             let workspace = Workspace(id: ids.next(), name: Workspace.trimmed(name ?? content.name), createdAt: now)
             try database.insert(workspace)
@@ -72,7 +79,7 @@ package enum WorkspaceArchive {
             for number in content.numbers where !held.contains(number.number) {
                 try database.insert(PhoneNumber(id: ids.next(), workspaceID: workspace.id, number: number.number))
             }
-            let published = try KnowledgeBase.publish(articles, to: workspace.id, in: database, ids: ids, at: now)
+            let published = try KnowledgeBase.publish(drafts, to: workspace.id, in: database, ids: ids, at: now)
             let taken = content.numbers.map(\.number).filter(held.contains)
             return ArchiveReport(
                 workspace: workspace, agents: content.agents.count, documents: published.added, chunks: published.chunks,

@@ -20,9 +20,9 @@ package struct ArticleParser: Sendable {
 
     package init() {}
 
-    /// Reads a file; its name without directories becomes the source.
-    package func parse(file path: String) throws(ArticleError) -> Article {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
+    /// Reads a file; its name without directories becomes the source unless another is given.
+    package func parse(file path: String, source: String? = nil) throws(ArticleError) -> Article {
+        let name = source ?? path.split(separator: "/").last.map(String.init) ?? path
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw .unreadable(path, String(cString: strerror(errno)))
         }
@@ -51,7 +51,7 @@ package struct ArticleParser: Sendable {
             body = spoken
         }
         return Article(
-            source: source, title: front.title ?? Markdown(body).firstHeading ?? title(fromName: source),
+            source: source, title: front.title ?? Markdown(body).firstHeading ?? Title.fromName(source),
             questions: front.questions, spoken: front.spoken, body: body)
     }
 
@@ -71,12 +71,5 @@ package struct ArticleParser: Sendable {
             lines.append(text)
         }
         return lines
-    }
-
-    /// `opening-hours.md` is "Opening hours".
-    private func title(fromName name: String) -> String {
-        let stem = name.contains(".") ? name.split(separator: ".").dropLast().joined(separator: ".") : name
-        let words = stem.split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
-        return words.isEmpty ? name : words.prefix(1).uppercased() + words.dropFirst()
     }
 }

@@ -1,57 +1,88 @@
 package import Core
 package import Store
 
-/// The articles of each workspace: what is published is what callers are told.
+/// The documents of each workspace: what is published is what callers are told.
 package struct KnowledgeBase: Sendable {
+    /// Chunks written in one transaction: some 50 ms, in which a call's turn waits to be written.
+    private static let batchLimit = 500
+
     private let store: Store
 
     package init(store: Store) {
         self.store = store
     }
 
-    /// Publishes articles in one transaction: new ones are added, one of a known source replaces its older text, and the
-    /// workspace's knowledge generation counts up when anything changed, so that a running box notices.
+    /// Publishes articles: ``publish(_:to:)-(_,ID<Workspace>)``.
     package func publish(_ articles: [Article], to workspace: ID<Workspace>) async throws -> PublishReport {
-        let prepared = try Self.prepare(articles)
-        let ids = store.ids
-        let now = store.clock.wall
-        return try await store.write { try Self.publish(prepared, to: workspace, in: $0, ids: ids, at: now) }
+        try await publish(articles.map(DocumentDraft.init), to: workspace)
     }
 
-    /// An article cut into passages: done before the transaction, so that the writer is not kept from calls.
+    /// Publishes documents: new ones are added, one of a known source replaces its older text, and the workspace's knowledge
+    /// generation counts up when anything changed, so that a running box notices.
+    ///
+    /// Each document is published whole or not at all; very many take several transactions, so that calls can write in between.
+    /// Publishing them again after a crash adds what is missing.
+    package func publish(_ drafts: [DocumentDraft], to workspace: ID<Workspace>) async throws -> PublishReport {
+        let prepared = try Self.prepare(drafts)
+        let ids = store.ids
+        let now = store.clock.wall
+        var report = PublishReport()
+        for batch in Self.batches(prepared) {
+            report += try await store.write { try Self.publish(batch, to: workspace, in: $0, ids: ids, at: now) }
+        }
+        return report
+    }
+
+    /// A document cut into passages: done before the transaction, so that the writer is not kept from calls.
     struct Prepared: Sendable {
-        let article: Article
+        let draft: DocumentDraft
+        let contentHash: String
         let passages: [Passage]
     }
 
-    static func prepare(_ articles: [Article]) throws -> [Prepared] {
+    static func prepare(_ drafts: [DocumentDraft]) throws -> [Prepared] {
         var sources: Set<String> = []
-        for article in articles where !sources.insert(article.source).inserted {
-            throw StoreError.refused("two articles are named \(article.source); a workspace has one article of a name")
+        for draft in drafts where !sources.insert(draft.source).inserted {
+            throw StoreError.refused("two documents are named \(draft.source); a workspace has one document of a name")
         }
-        return articles.map { Prepared(article: $0, passages: Chunker().passages(of: $0.body)) }
+        return drafts.map { Prepared(draft: $0, contentHash: $0.contentHash, passages: Chunker().passages(of: $0)) }
+    }
+
+    private static func batches(_ prepared: [Prepared]) -> [[Prepared]] {
+        var batches: [[Prepared]] = []
+        var chunks = batchLimit
+        for document in prepared {
+            if chunks + document.passages.count > batchLimit {
+                batches.append([])
+                chunks = 0
+            }
+            batches[batches.count - 1].append(document)
+            chunks += document.passages.count
+        }
+        return batches
     }
 
     /// Publishes inside a transaction of the caller's.
     static func publish(
-        _ articles: [Prepared], to workspace: ID<Workspace>, in database: Database, ids: IDSource, at now: Timestamp
+        _ documents: [Prepared], to workspace: ID<Workspace>, in database: Database, ids: IDSource, at now: Timestamp
     ) throws -> PublishReport {
         var report = PublishReport()
-        for prepared in articles {
-            let article = prepared.article
-            let known = try database.document(source: article.source, in: workspace)
-            if let known, article.says(theSameAs: known) {
+        for prepared in documents {
+            let draft = prepared.draft
+            if try database.contentHash(ofSource: draft.source, in: workspace) == prepared.contentHash {
                 report.unchanged += 1
                 continue
             }
+            let known = try database.document(source: draft.source, in: workspace)
             let document = KnowledgeDocument(
-                id: known?.id ?? ids.next(), workspaceID: workspace, source: article.source, title: article.title,
-                body: article.body, questions: article.questions, spoken: article.spoken, publishedAt: now)
+                id: known?.id ?? ids.next(), workspaceID: workspace, kind: draft.kind, source: draft.source, url: draft.url,
+                title: draft.title, body: draft.body, questions: draft.questions, spoken: draft.spoken, pages: draft.pages,
+                contentHash: prepared.contentHash, publishedAt: now)
             let chunks = prepared.passages.enumerated().map { ordinal, passage in
                 Chunk(
                     id: ids.next(), workspaceID: workspace, documentID: document.id, ordinal: ordinal,
                     headings: passage.headings, text: passage.text, start: passage.range.lowerBound,
-                    end: passage.range.upperBound)
+                    end: passage.range.upperBound, page: passage.page)
             }
             try database.put(document, chunks: chunks)
             report.chunks += chunks.count
@@ -61,29 +92,29 @@ package struct KnowledgeBase: Sendable {
         return report
     }
 
-    /// Removes an article.
-    /// - Returns: whether there was one of this source.
-    package func remove(source: String, from workspace: ID<Workspace>) async throws -> Bool {
+    /// Removes documents.
+    /// - Returns: those that were there, by source.
+    package func remove(sources: [String], from workspace: ID<Workspace>) async throws -> [String] {
         try await store.write { database in
-            let removed = try database.removeDocument(source: source, in: workspace)
-            if removed { try database.bumpKnowledgeGeneration(of: workspace) }
+            let removed = try sources.filter { try database.removeDocument(source: $0, in: workspace) }
+            if !removed.isEmpty { try database.bumpKnowledgeGeneration(of: workspace) }
             return removed
         }
     }
 
-    /// All articles of a workspace, by source.
+    /// Removes a document.
+    /// - Returns: whether there was one of this source.
+    package func remove(source: String, from workspace: ID<Workspace>) async throws -> Bool {
+        try await !remove(sources: [source], from: workspace).isEmpty
+    }
+
+    /// All documents of a workspace, by source.
     package func documents(of workspace: ID<Workspace>) async throws -> [KnowledgeDocument] {
         try await store.read { try $0.documents(of: workspace) }
     }
 
-    /// Counts up with every change; equal generations mean equal articles.
+    /// Counts up with every change; equal generations mean equal documents.
     package func generation(of workspace: ID<Workspace>) async throws -> Int64 {
         try await store.read { try $0.knowledgeGeneration(of: workspace) }
-    }
-}
-
-extension Article {
-    fileprivate func says(theSameAs document: KnowledgeDocument) -> Bool {
-        title == document.title && questions == document.questions && spoken == document.spoken && body == document.body
     }
 }

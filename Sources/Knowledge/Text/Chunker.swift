@@ -1,13 +1,16 @@
-/// Cuts an article's body into passages: by headings, then by whole sentences.
+import Core
+
+/// Cuts a document's body into passages: by headings, then by whole sentences and rows of tables.
 ///
 /// About 120 words a passage with one sentence of overlap: retrieval is flat between 60 and 200 (research/embed.md 2),
-/// and 120 stay under the 256 word pieces of the next issue's embedder.
+/// and 120 stay under the 256 word pieces of the embedder.
 package struct Chunker: Sendable {
     private struct Sentence {
         let range: Range<Int>
         let text: String
         let words: Int
         let block: Int
+        let page: Int?
     }
 
     /// Most words of a passage.
@@ -17,22 +20,30 @@ package struct Chunker: Sendable {
         self.wordLimit = wordLimit
     }
 
-    /// The passages of a body, in its order.
+    /// The passages of an article's body, which is Markdown.
     package func passages(of body: String) -> [Passage] {
-        let markdown = Markdown(body)
+        passages(of: Markdown(body))
+    }
+
+    /// The passages of a document's body, in its order.
+    package func passages(of draft: DocumentDraft) -> [Passage] {
+        draft.kind == .article ? passages(of: Markdown(draft.body)) : passages(of: DocumentBody(draft.body))
+    }
+
+    private func passages(of text: some BlockText) -> [Passage] {
         var passages: [Passage] = []
         var headings: [(level: Int, text: String)] = []
         var section: [Sentence] = []
         var all: [Sentence] = []
-        for (number, block) in markdown.blocks.enumerated() {
+        for (number, block) in text.blocks.enumerated() {
             switch block.kind {
             case .heading(let level):
                 passages += cut(section, under: headings.map(\.text))
                 section = []
                 headings.removeAll { $0.level >= level }
-                headings.append((level, markdown.plain(block.range)))
-            case .text:
-                let sentences = sentences(of: block, number: number, in: markdown)
+                headings.append((level, text.plain(block.range)))
+            case .text, .row:
+                let sentences = sentences(of: block, number: number, in: text)
                 section += sentences
                 all += sentences
             }
@@ -40,19 +51,20 @@ package struct Chunker: Sendable {
         passages += cut(section, under: headings.map(\.text))
         // A short article stays whole, under its first heading: cutting it would only tear apart what belongs together.
         if passages.count > 1, all.reduce(0, { $0 + $1.words }) <= wordLimit {
-            let top = markdown.firstHeading.map { [$0] } ?? []
-            return [passage(all[...], under: top)].compactMap { $0 }
+            let top = text.firstHeading.map { [$0] } ?? []
+            return [passage(all[...], page: all.first?.page, under: top)].compactMap { $0 }
         }
         return passages
     }
 
-    private func sentences(of block: Markdown.Block, number: Int, in markdown: Markdown) -> [Sentence] {
+    private func sentences(of block: TextBlock, number: Int, in text: some BlockText) -> [Sentence] {
         var result: [Sentence] = []
-        for range in Sentences.ranges(in: markdown.source, block.range) {
-            for piece in pieces(of: range, in: markdown.source) {
-                let text = markdown.plain(piece)
-                guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
-                result.append(Sentence(range: piece, text: text, words: wordCount(text), block: number))
+        for range in block.kind == .row ? [block.range] : Sentences.ranges(in: text.source, block.range) {
+            for piece in pieces(of: range, in: text.source) {
+                let plain = text.plain(piece)
+                guard plain.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+                result.append(
+                    Sentence(range: piece, text: plain, words: wordCount(plain), block: number, page: block.page))
             }
         }
         return result
@@ -82,6 +94,7 @@ package struct Chunker: Sendable {
     private func cut(_ sentences: [Sentence], under headings: [String]) -> [Passage] {
         var result: [Passage] = []
         var start = 0
+        var firstOwn = 0
         while start < sentences.count {
             var end = start
             var words = 0
@@ -89,8 +102,10 @@ package struct Chunker: Sendable {
                 words += sentences[end].words
                 end += 1
             }
-            if let passage = passage(sentences[start..<end], under: headings) { result.append(passage) }
+            let page = sentences[firstOwn].page
+            if let passage = passage(sentences[start..<end], page: page, under: headings) { result.append(passage) }
             if end == sentences.count { break }
+            firstOwn = end
             let overlap = end - 1
             let overlapFits = overlap > start && sentences[overlap].words + sentences[end].words <= wordLimit
             start = overlapFits ? overlap : end
@@ -98,7 +113,7 @@ package struct Chunker: Sendable {
         return result
     }
 
-    private func passage(_ sentences: ArraySlice<Sentence>, under headings: [String]) -> Passage? {
+    private func passage(_ sentences: ArraySlice<Sentence>, page: Int?, under headings: [String]) -> Passage? {
         guard let first = sentences.first, let last = sentences.last else { return nil }
         var text = ""
         var block = first.block
@@ -107,7 +122,7 @@ package struct Chunker: Sendable {
             text += sentence.text
             block = sentence.block
         }
-        return Passage(headings: headings, text: text, range: first.range.lowerBound..<last.range.upperBound)
+        return Passage(headings: headings, text: text, range: first.range.lowerBound..<last.range.upperBound, page: page)
     }
 
     private func wordCount(_ text: String) -> Int {

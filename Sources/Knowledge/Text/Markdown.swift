@@ -1,20 +1,7 @@
 /// A Markdown text cut into headings and blocks of running text, each with its place in bytes.
-struct Markdown {
-    enum Kind: Equatable {
-        /// Level 1...6.
-        case heading(Int)
-        /// A paragraph, list item, table row or line of code.
-        case text
-    }
-
-    struct Block {
-        let kind: Kind
-        /// Bytes of the source, without the marks at the beginning of its first line.
-        let range: Range<Int>
-    }
-
+struct Markdown: BlockText {
     let source: [UInt8]
-    private(set) var blocks: [Block] = []
+    private(set) var blocks: [TextBlock] = []
     /// The paragraph being read, and how many lines it has.
     private var pending: (range: Range<Int>, lines: Int)?
     private var isCode = false
@@ -33,10 +20,6 @@ struct Markdown {
     /// The plain words of a range of the source.
     func plain(_ range: Range<Int>) -> String {
         InlineMarkdown.plain(source[range])
-    }
-
-    var firstHeading: String? {
-        blocks.lazy.filter { $0.kind != .text }.map { plain($0.range) }.first { !$0.isEmpty }
     }
 
     private mutating func readLine(_ line: Range<Int>) {
@@ -96,8 +79,8 @@ struct Markdown {
         append(.heading(level), start..<end)
     }
 
-    private mutating func append(_ kind: Kind, _ range: Range<Int>) {
-        if !range.isEmpty { blocks.append(Block(kind: kind, range: range)) }
+    private mutating func append(_ kind: TextBlock.Kind, _ range: Range<Int>) {
+        if !range.isEmpty { blocks.append(TextBlock(kind: kind, range: range)) }
     }
 
     private mutating func flush() {

@@ -6,4 +6,6 @@ package struct Passage: Hashable, Sendable {
     package let text: String
     /// Bytes of the body, from its first sentence to its last.
     package let range: Range<Int>
+    /// The page its first own sentence stands on, from 1; nil where there are none.
+    package let page: Int?
 }

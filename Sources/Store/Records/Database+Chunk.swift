@@ -5,11 +5,13 @@ extension Chunk {
         self.init(
             id: try row.value("id"), workspaceID: try row.value("workspace_id"), documentID: try row.value("document_id"),
             ordinal: try row.value("ordinal"), headings: try row.json("headings"), text: try row.value("text"),
-            start: try row.value("start_byte"), end: try row.value("end_byte"))
+            start: try row.value("start_byte"), end: try row.value("end_byte"), page: try row.value("page"))
     }
 
-    fileprivate static let columns =
-        "chunk.workspace_id, chunk.id, chunk.document_id, chunk.ordinal, chunk.headings, chunk.text, chunk.start_byte, chunk.end_byte"
+    fileprivate static let columns = """
+        chunk.workspace_id, chunk.id, chunk.document_id, chunk.ordinal, chunk.headings, chunk.text, chunk.start_byte, chunk.end_byte,
+        chunk.page
+        """
 }
 
 extension Database {
@@ -20,16 +22,44 @@ extension Database {
         ) { try Chunk($0) }
     }
 
+    /// The passages of one document, in their order.
+    package func chunks(of document: ID<KnowledgeDocument>, in workspace: ID<Workspace>) throws -> [Chunk] {
+        try rows(
+            "SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND document_id = ?2 ORDER BY ordinal",
+            [workspace, document]
+        ) { try Chunk($0) }
+    }
+
     func insert(_ chunk: Chunk, of document: KnowledgeDocument) throws {
         try execute(
             """
-            INSERT INTO chunk (workspace_id, id, document_id, ordinal, title, questions, headings, text, start_byte, end_byte)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            INSERT INTO chunk
+                (workspace_id, id, document_id, ordinal, title, questions, headings, text, start_byte, end_byte, page)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """,
             [
                 chunk.workspaceID, chunk.id, chunk.documentID, chunk.ordinal, document.title,
                 document.questions.joined(separator: "\n"), try JSON.encode(chunk.headings), chunk.text, chunk.start, chunk.end,
+                chunk.page,
             ])
+    }
+
+    func remove(_ chunk: Chunk) throws {
+        try execute("DELETE FROM chunk WHERE workspace_id = ?1 AND id = ?2", [chunk.workspaceID, chunk.id])
+    }
+
+    /// Tells a chunk that stays where it stands now.
+    func move(_ chunk: Chunk) throws {
+        try execute(
+            """
+            UPDATE chunk SET ordinal = ?3, start_byte = ?4, end_byte = ?5, page = ?6 WHERE workspace_id = ?1 AND id = ?2
+            """, [chunk.workspaceID, chunk.id, chunk.ordinal, chunk.start, chunk.end, chunk.page])
+    }
+
+    /// Puts the chunks of a document out of each other's way: places are unique, and they are changed one by one.
+    func loosenChunks(of document: ID<KnowledgeDocument>, in workspace: ID<Workspace>) throws {
+        try execute(
+            "UPDATE chunk SET ordinal = ordinal + 1000000000 WHERE workspace_id = ?1 AND document_id = ?2", [workspace, document])
     }
 }
 

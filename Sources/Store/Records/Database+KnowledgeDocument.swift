@@ -3,12 +3,15 @@ package import Core
 extension KnowledgeDocument {
     fileprivate init(_ row: borrowing Row) throws {
         self.init(
-            id: try row.value("id"), workspaceID: try row.value("workspace_id"), source: try row.value("source"),
-            title: try row.value("title"), body: try row.value("body"), questions: try row.json("questions"),
-            spoken: try row.value("spoken"), publishedAt: try row.value("published_at"))
+            id: try row.value("id"), workspaceID: try row.value("workspace_id"), kind: try row.value("kind"),
+            source: try row.value("source"), url: try row.value("url"), title: try row.value("title"),
+            body: try row.value("body"), questions: try row.json("questions"), spoken: try row.value("spoken"),
+            pages: try row.value("pages"), contentHash: try row.value("content_hash"),
+            publishedAt: try row.value("published_at"))
     }
 
-    fileprivate static let columns = "workspace_id, id, source, title, body, questions, spoken, published_at"
+    fileprivate static let columns =
+        "workspace_id, id, kind, source, url, title, body, questions, spoken, pages, content_hash, published_at"
 }
 
 extension Database {
@@ -26,24 +29,49 @@ extension Database {
         ) { try KnowledgeDocument($0) }
     }
 
-    /// Adds an article with its chunks, or puts it in the place of the one with the same id.
+    /// Adds a document with its chunks, or puts it in the place of the one with the same id.
+    ///
+    /// A chunk that is there already with the same headings and text keeps its row, and with it all that was made from it;
+    /// the document's own title and questions are part of each row, so a change of them makes new rows under the old ids.
     package func put(_ document: KnowledgeDocument, chunks: [Chunk]) throws {
-        try execute(
-            "DELETE FROM chunk WHERE workspace_id = ?1 AND document_id = ?2", [document.workspaceID, document.id])
+        let known = try self.document(document.id, in: document.workspaceID)
         try execute(
             """
-            INSERT INTO knowledge_document (\(KnowledgeDocument.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            ON CONFLICT (workspace_id, id) DO UPDATE SET source = excluded.source, title = excluded.title,
-                body = excluded.body, questions = excluded.questions, spoken = excluded.spoken,
-                published_at = excluded.published_at
+            INSERT INTO knowledge_document (\(KnowledgeDocument.columns))
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            ON CONFLICT (workspace_id, id) DO UPDATE SET kind = excluded.kind, source = excluded.source, url = excluded.url,
+                title = excluded.title, body = excluded.body, questions = excluded.questions, spoken = excluded.spoken,
+                pages = excluded.pages, content_hash = excluded.content_hash, published_at = excluded.published_at
             """,
             [
-                document.workspaceID, document.id, document.source, document.title, document.body,
-                try JSON.encode(document.questions), document.spoken, document.publishedAt,
+                document.workspaceID, document.id, document.kind, document.source, document.url, document.title, document.body,
+                try JSON.encode(document.questions), document.spoken, document.pages, document.contentHash, document.publishedAt,
             ])
-        for chunk in chunks {
-            try insert(chunk, of: document)
+        guard let known else {
+            for chunk in chunks { try insert(chunk, of: document) }
+            return
         }
+        let change = ChunkChange(from: try self.chunks(of: document.id, in: document.workspaceID), to: chunks)
+        let isNamedAlike = known.title == document.title && known.questions == document.questions
+        for chunk in change.removed + (isNamedAlike ? [] : change.kept) { try remove(chunk) }
+        if isNamedAlike, !change.moved.isEmpty {
+            try loosenChunks(of: document.id, in: document.workspaceID)
+            for chunk in change.kept { try move(chunk) }
+        }
+        for chunk in (isNamedAlike ? [] : change.kept) + change.added { try insert(chunk, of: document) }
+    }
+
+    package func document(_ id: ID<KnowledgeDocument>, in workspace: ID<Workspace>) throws -> KnowledgeDocument? {
+        try first(
+            "SELECT \(KnowledgeDocument.columns) FROM knowledge_document WHERE workspace_id = ?1 AND id = ?2", [workspace, id]
+        ) { try KnowledgeDocument($0) }
+    }
+
+    /// The hash of what a document said when it was published last; nil when there is none of this source.
+    package func contentHash(ofSource source: String, in workspace: ID<Workspace>) throws -> String? {
+        try first(
+            "SELECT content_hash FROM knowledge_document WHERE workspace_id = ?1 AND source = ?2", [workspace, source]
+        ) { try $0.value("content_hash") }
     }
 
     /// Removes an article with its chunks.

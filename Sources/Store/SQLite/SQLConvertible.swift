@@ -99,3 +99,4 @@ extension Call.Direction: SQLConvertible {}
 extension Call.Status: SQLConvertible {}
 extension Call.EndedBy: SQLConvertible {}
 extension Turn.Speaker: SQLConvertible {}
+extension KnowledgeDocument.Kind: SQLConvertible {}

@@ -10,10 +10,17 @@ enum Limits {
     /// Seconds of computing; SIGXCPU at the first, SIGKILL at the second.
     private static let seconds: (soft: rlim_t, hard: rlim_t) = (9, 10)
 
-    static func impose() throws(DocumentError) {
+    /// Below everything that calls need: a call comes first.
+    private static let niceness: Int32 = 10
+
+    /// - Parameter descriptors: how many files may be open at the same time, from now on.
+    static func impose(descriptors: rlim_t) throws(DocumentError) {
+        // What the parent has open is none of a document's business.
+        for descriptor in 3..<Int32(1024) { close(descriptor) }
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
         let limits: [(__rlimit_resource, rlim_t, rlim_t)] = [
             (RLIMIT_AS, memory, memory), (RLIMIT_CPU, seconds.soft, seconds.hard), (RLIMIT_FSIZE, output, output),
-            (RLIMIT_NOFILE, 0, 0), (RLIMIT_CORE, 0, 0),
+            (RLIMIT_NOFILE, descriptors, descriptors), (RLIMIT_CORE, 0, 0),
         ]
         for (resource, soft, hard) in limits {
             var limit = rlimit(rlim_cur: soft, rlim_max: hard)

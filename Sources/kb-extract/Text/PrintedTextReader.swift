@@ -8,6 +8,8 @@ struct PrintedTextReader {
     private static let leastLetters = 16
     private static let bullets: Set<Character> = ["•", "◦", "▪", "‣", "●", "○", "■", "–", "-", "*", "\u{F0B7}"]
     private static let longestHeading = 80
+    /// Lines of running text are at least so long, even in two columns.
+    private static let fullWidth = 30
 
     private var list = BlockList()
     /// A paragraph that may go on on the next page.
@@ -65,6 +67,12 @@ struct PrintedTextReader {
     }
 
     private mutating func add(_ lines: [String], page: Int) {
+        var lines = lines
+        if let heading = headingAbove(lines) {
+            flush()
+            list.add(.heading, level: 2, heading, page: page)
+            lines.removeFirst()
+        }
         let text = Self.joined(lines)
         if let last = open, last.text.isEmpty || Self.goesOn(last.text, text) {
             open = (last.text.isEmpty ? text : Self.joined([last.text, text]), last.page, last.isItem)
@@ -103,9 +111,20 @@ struct PrintedTextReader {
         return first.isLowercase && (last.isLetter || last == "," || last == "-" || last == ";")
     }
 
+    /// A heading that stands right above its paragraph: a line that ends long before the others do, and is no sentence.
+    private func headingAbove(_ lines: [String]) -> String? {
+        guard let first = lines.first, lines.count > 1, isHeading(first, numbered: false) else { return nil }
+        let width = lines.map(\.count).max() ?? 0
+        let next = lines[1].first
+        return width >= Self.fullWidth && first.count * 5 < width * 3 && next.map { $0.isUppercase || $0.isNumber } == true
+            ? first : nil
+    }
+
     /// `3.2 Returns` or `Returns`: short, no sentence, not a list of figures.
     private func isHeading(_ text: String, numbered: Bool) -> Bool {
-        guard text.count <= Self.longestHeading, let last = text.last, !".,;:!".contains(last) else { return false }
+        guard text.count <= Self.longestHeading, let last = text.last, !".,;:!?-".contains(last) || numbered && last == "?" else {
+            return false
+        }
         if numbered { return text.firstMatch(of: /^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}\.)\s+\p{Lu}/) != nil }
         let words = text.split(separator: " ")
         guard words.count <= 10, text.first?.isUppercase == true else { return false }
