@@ -45,6 +45,8 @@ import Testing
         #expect(call.turns.contains { $0.speaker == "caller" && !$0.text.isEmpty })
         let cited = call.turns.filter { $0.speaker == "agent" }.flatMap(\.citations).map(\.title)
         #expect(cited.contains("Opening hours"), "the first question is about opening hours: \(cited)")
+        #expect(cited.contains("Looking after your bicycle"), "the guide is a PDF: \(cited)")
+        #expect(cited.contains { $0.hasPrefix("The lighthouse route") }, "the route is on the shop's site: \(cited)")
         #expect(call.turns.contains { $0.heard.count < $0.text.count }, "one answer was interrupted")
         for turn in call.turns where turn.speaker == "agent" && turn.latency_ms != nil {
             let latency = try #require(turn.latency_ms)

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Knowledge
 
 extension Box.Options {
     /// The options of a box that a verb starts.
@@ -23,9 +24,24 @@ extension VerbContext {
         return !hasOwn && FileManager.default.fileExists(atPath: shared) ? shared : data.weights
     }
 
+    /// Reads documents with the `kb-extract` beside this program.
+    var documentReader: DocumentReader {
+        DocumentReader(.init(beside: surroundings.executable), clock: surroundings.clock)
+    }
+
     /// Imports the sample workspace unless it is there.
     func addSample(voice: String) async throws {
         let sample = try WorkspaceFolder(Assets(surroundings).sample)
-        _ = try await withStore { try await sample.add(to: $0, voice: voice) }
+        _ = try await withStore { try await sample.add(to: $0, reader: documentReader, voice: voice) }
+    }
+
+    /// Imports the sample workspace with the shop's web pages, unless they are there.
+    func addSampleWithSite(_ configuration: Configuration) async throws {
+        try await addSample(voice: configuration.speech.voice)
+        let name = try WorkspaceFolder(Assets(surroundings).sample).settings.name
+        try await withStore { store in
+            let workspace = try await workspace(named: name, in: store)
+            try await SampleSite(context: self, configuration: configuration).read(into: workspace, of: store)
+        }
     }
 }

@@ -25,6 +25,8 @@ struct Assets: Sendable {
 
     /// The sample workspace.
     var sample: String { path + "/sample/harbour-bikes" }
+    /// The sample shop's web pages.
+    var sampleSite: String { path + "/sample/site" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }

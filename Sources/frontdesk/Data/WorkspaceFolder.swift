@@ -2,7 +2,7 @@ import Core
 import Foundation
 import Knowledge
 
-/// A workspace as a folder of files: `workspace.toml` and the articles beside it.
+/// A workspace as a folder of files: `workspace.toml`, and articles and other documents beside it.
 ///
 /// ```
 /// name = "Harbour Bikes"
@@ -34,6 +34,8 @@ struct WorkspaceFolder: Sendable {
 
     let settings: Settings
     let articles: [Article]
+    /// Paths of the documents of other kinds, by name.
+    let documents: [String]
 
     /// Reads a folder; throws everything that is wrong with its files.
     init(_ path: String) throws {
@@ -48,6 +50,9 @@ struct WorkspaceFolder: Sendable {
             }
         }
         self.articles = articles
+        documents = try Self.names(in: path).filter { !$0.hasSuffix(".md") && DocumentReader.isDocument($0) }.map {
+            "\(path)/\($0)"
+        }
         guard problems.isEmpty else {
             throw VerbFailure("workspace.unreadable", problems.joined(separator: "\n"), hint: "nothing was imported")
         }
@@ -55,11 +60,15 @@ struct WorkspaceFolder: Sendable {
 
     /// The Markdown files of a folder, by name.
     static func articleFiles(in path: String) throws(VerbFailure) -> [String] {
+        try names(in: path).filter { $0.hasSuffix(".md") && $0 != "README.md" }.map { "\(path)/\($0)" }
+    }
+
+    private static func names(in path: String) throws(VerbFailure) -> [String] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw VerbFailure(
                 "workspace.unreadable", "The folder \(path) cannot be read.", hint: "name a folder with workspace.toml")
         }
-        return names.filter { $0.hasSuffix(".md") && $0 != "README.md" }.sorted().map { "\(path)/\($0)" }
+        return names.sorted()
     }
 
     private static func settings(_ path: String, _ problems: inout [String]) throws(VerbFailure) -> Settings {

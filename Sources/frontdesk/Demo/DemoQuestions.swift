@@ -6,6 +6,8 @@ struct DemoQuestions: Sendable {
         "And are you open on Sunday?",
         "How much is delivery?",
         "Wait, do you rent bikes?",
+        "How do I clean the chain?",
+        "How long is the lighthouse route?",
         "What is the capital of France?",
         "No, thank you.",
         "Goodbye.",
@@ -14,7 +16,8 @@ struct DemoQuestions: Sendable {
     /// Another voice than the agent's.
     static let voice = "rms"
 
-    /// An answerable question, a follow-up, a question whose answer is interrupted by another, one that is not in the articles.
+    /// An answerable question, a follow-up, a question whose answer is interrupted by another, one that a PDF answers, one that
+    /// a web page answers, one that nothing answers.
     static let steps: [CallerStep] = [
         .listen, .say(0),
         .listen, .say(1),
@@ -23,6 +26,8 @@ struct DemoQuestions: Sendable {
         .listen, .say(4),
         .listen, .say(5),
         .listen, .say(6),
+        .listen, .say(7),
+        .listen, .say(8),
         .leave,
     ]
 }

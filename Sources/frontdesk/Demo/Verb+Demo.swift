@@ -13,7 +13,7 @@ extension Verb {
         // The transcript is what is to be read, unless somebody has asked for a log.
         if loaded.origin("log.level") == .builtIn { configuration.log.level = .warning }
         if let address = try context.listenAddress() { configuration.sip.listen = [address] }
-        try await context.addSample(voice: configuration.speech.voice)
+        try await context.addSampleWithSite(configuration)
         return try await Demo(context: context, configuration: configuration).run()
     }
 }

@@ -8,12 +8,13 @@ final class ChildProcess: Sendable {
     /// The lines it prints on standard output, until it closes it.
     let lines: AsyncStream<String>
 
-    /// Starts it; standard error is shared with this process.
-    init(_ executable: String, _ arguments: [String]) throws(VerbFailure) {
+    /// Starts it; standard error is shared with this process unless it is to be quiet.
+    init(_ executable: String, _ arguments: [String], isQuiet: Bool = false) throws(VerbFailure) {
         let process = Process()
         process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
+        if isQuiet { process.standardError = FileHandle.nullDevice }
         let pipe = Pipe()
         process.standardOutput = pipe
         let (ended, end) = AsyncStream.makeStream(of: Int32.self)
