@@ -29,6 +29,12 @@ package struct Terminal: Sendable {
 
     func printJSON(_ document: some Encodable) throws { output(try JSON.encode(document) + "\n") }
 
+    /// Shows how far something is, in the place of what was shown before; only where a person is looking.
+    func progress(_ text: String) {
+        // One line of a terminal as narrow as they come: a longer one would wrap and stay.
+        if hasColours { errors("\r\u{1b}[K" + text.prefix(79)) }
+    }
+
     /// Says on standard error what went wrong and what to do next.
     func complain(_ message: String, hint: String? = nil) {
         errors("frontdesk: \(message)\n" + (hint.map { "  → \($0)\n" } ?? ""))
