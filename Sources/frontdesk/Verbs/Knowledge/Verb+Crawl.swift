@@ -4,14 +4,17 @@ import Store
 import Web
 
 extension Verb {
+    static let networkOption = Option(
+        "allow-network", "CIDR", "Also read from these addresses, which are not public; commas between several.")
+
     static let knowledgeCrawl = Verb(
         "kb crawl", "Read a help centre into a workspace and look at it again later; without URL, list what was crawled.",
         operands: [Operand("URL", "Where to begin: https://help.example.com/", .optional)],
         options: [
-            Option("workspace", "NAME", "The workspace; needed when there is more than one."),
+            workspaceOption,
             Option("depth", "N", "Links from the first page to the farthest; default \(CrawlLimits().depth)."),
             Option("pages", "N", "Pages looked at; default \(CrawlLimits().pages)."),
-            Option("allow-network", "CIDR", "Also read from these addresses, which are not public; commas between several."),
+            networkOption,
         ]
     ) { context in
         guard let text = context.invocation.operands.first else { return try await list(context) }
