@@ -4,6 +4,7 @@
 /// It never talks to a caller, never invents a sentence that is not in an article, and never crosses a workspace.
 ///
 /// - In: ``ArticleParser`` → ``Article`` → ``KnowledgeBase`` (documents and chunks in `Store`).
+/// - From a site: ``SiteCrawler`` does what ``CrawlPlan`` decides; ``PageFetcher`` fetches, ``RobotsRules`` says what may be.
 /// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`) with ``SpokenAnswer``.
 /// - Beside: ``VoiceCache`` keeps rendered speech, ``WorkspaceArchive`` carries a workspace to another box.
 package enum Knowledge {}

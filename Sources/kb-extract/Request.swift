@@ -2,11 +2,13 @@
 package struct Request: Hashable, Sendable {
     static let usage = """
         kb-extract [--type MEDIA-TYPE] [--printed-pages] < DOCUMENT
+        kb-extract --sitemap < SITEMAP
         kb-extract --print-pages [--unconfined] < FILE.pdf
         kb-extract --self-test
 
           --type           as a web server declares it: its charset counts where the document has no better
           --printed-pages  the document is what pdftotext printed, a form feed after each page
+          --sitemap        the document is a sitemap or sitemap index, plain or gzipped
           --print-pages    becomes pdftotext, in a room of its own (bubblewrap) unless --unconfined, where user namespaces are forbidden
           --self-test      says what the sandbox refuses
 
@@ -16,6 +18,7 @@ package struct Request: Hashable, Sendable {
     package let mediaType: String?
     /// Whether this is the output of `pdftotext`.
     package let isPrinted: Bool
+    let isSitemap: Bool
     let isSelfTest: Bool
     let isPrinter: Bool
     let isUnconfined: Bool
@@ -23,7 +26,7 @@ package struct Request: Hashable, Sendable {
     package init(mediaType: String? = nil, isPrinted: Bool = false) {
         self.mediaType = mediaType
         self.isPrinted = isPrinted
-        (isSelfTest, isPrinter, isUnconfined) = (false, false, false)
+        (isSitemap, isSelfTest, isPrinter, isUnconfined) = (false, false, false, false)
     }
 
     /// Nil when the arguments are not understood.
@@ -36,7 +39,7 @@ package struct Request: Hashable, Sendable {
             case "--type":
                 guard let value = rest.popFirst() else { return nil }
                 mediaType = value
-            case "--printed-pages", "--print-pages", "--unconfined", "--self-test":
+            case "--printed-pages", "--sitemap", "--print-pages", "--unconfined", "--self-test":
                 flags.insert(argument)
             default:
                 return nil
@@ -44,6 +47,7 @@ package struct Request: Hashable, Sendable {
         }
         self.mediaType = mediaType
         isPrinted = flags.contains("--printed-pages")
+        isSitemap = flags.contains("--sitemap")
         isSelfTest = flags.contains("--self-test")
         isPrinter = flags.contains("--print-pages")
         isUnconfined = flags.contains("--unconfined")

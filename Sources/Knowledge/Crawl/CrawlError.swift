@@ -3,7 +3,7 @@ import Core
 /// Why a crawl cannot be made at all; single pages that cannot be read are in its report instead.
 package struct CrawlError: FrontdeskError, Hashable {
     private enum Kind: String {
-        case forbidden, unreachable, silent
+        case forbidden, unreachable, silent, unreadable
     }
 
     private let kind: Kind
@@ -22,6 +22,11 @@ package struct CrawlError: FrontdeskError, Hashable {
     /// The site cannot be reached.
     package static func unreachable(_ reason: String, hint: String?) -> Self {
         Self(kind: .unreachable, message: "The site cannot be read: \(reason)", hint: hint)
+    }
+
+    /// A single page cannot be read.
+    package static func unreadable(_ address: String, _ reason: String) -> Self {
+        Self(kind: .unreadable, message: "\(address): \(reason)", hint: "check the address in a browser")
     }
 
     /// Page after page cannot be read.

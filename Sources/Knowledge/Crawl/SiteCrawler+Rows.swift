@@ -9,8 +9,7 @@ extension SiteCrawler {
         case .keep: return { _ in }
         case .remove: return { try Self.remove(address, of: crawl, in: $0) }
         case .publish(let document):
-            let body = document.blocks.map(\.text).joined(separator: "\n\n")
-            let prepared = try KnowledgeBase.prepare([Article(source: address, title: document.title, body: body)])
+            let prepared = try KnowledgeBase.prepare([DocumentDraft(document, source: address, url: address)])
             let (ids, now) = (store.ids, store.clock.wall)
             return { _ = try KnowledgeBase.publish(prepared, to: crawl.workspaceID, in: $0, ids: ids, at: now) }
         }

@@ -46,7 +46,7 @@ struct SiteVisitor: Sendable {
         }
         do {
             let document = try await reader.read(page.body, mediaType: page.mediaType)
-            guard !document.blocks.isEmpty else {
+            guard document.blocks.contains(where: { $0.kind != .heading }) else {
                 let isScripted = document.notices.contains(.needsJavaScript)
                 return .refused(reason: isScripted ? "its text is only made by its scripts" : "it has no text")
             }

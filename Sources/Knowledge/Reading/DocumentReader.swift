@@ -68,15 +68,23 @@ package actor DocumentReader {
         }
     }
 
+    /// What a sitemap or sitemap index names, plain or gzipped.
+    /// - Throws: as ``extract(_:)``.
+    package func readSitemap(_ bytes: [UInt8]) async throws -> Sitemap {
+        try await takeTurn()
+        defer { endTurn() }
+        return try await read(try InputFile(bytes), ["--sitemap"])
+    }
+
     private func extract(_ input: InputFile, mediaType: String?) async throws -> ExtractedDocument {
         guard input.isPDF else { return try await read(input, mediaType.map { ["--type", $0] } ?? []) }
         return try await read(try InputFile(try await printed(input)), ["--printed-pages"])
     }
 
-    private func read(_ input: InputFile, _ arguments: [String]) async throws -> ExtractedDocument {
+    private func read<Answer: Decodable>(_ input: InputFile, _ arguments: [String]) async throws -> Answer {
         let outcome = try await run(arguments, input: input, outputLimit: Self.outputLimit)
         let text = String(decoding: outcome.output, as: UTF8.self)
-        if outcome.status == 0, let document = try? JSON.decode(ExtractedDocument.self, from: text) { return document }
+        if outcome.status == 0, let document = try? JSON.decode(Answer.self, from: text) { return document }
         if outcome.status == 1, let error = try? JSON.decode(DocumentError.self, from: text) { throw error }
         throw failure(outcome)
     }
@@ -150,5 +158,11 @@ package actor DocumentReader {
     /// Hands the turn to the next that waits.
     private func endTurn() {
         if waiting.isEmpty { running -= 1 } else { waiting.removeFirst().resume() }
+    }
+}
+
+extension DocumentReader: DocumentReading {
+    package func read(_ bytes: [UInt8], mediaType: String?) async throws -> ExtractedDocument {
+        try await extract(.bytes(bytes, mediaType: mediaType))
     }
 }

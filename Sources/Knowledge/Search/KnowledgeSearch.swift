@@ -67,7 +67,9 @@ package actor KnowledgeSearch: KnowledgeSearching {
             guard let chunk = chunks?[document.id] else { continue }
             // The others' confidence is the first's in proportion to their scores.
             let share = features.score > 0 ? ranked.score / features.score : 0
-            let citation = Citation(document: document.id, chunk: chunk.id, title: document.title, score: confidence * share)
+            let citation = Citation(
+                document: document.id, chunk: chunk.id, title: document.title, score: confidence * share, page: chunk.page,
+                url: document.url)
             hits.append(SearchResult.Hit(citation: citation, spoken: SpokenAnswer.text(of: document, passage: chunk.text)))
         }
         return SearchResult(outcome: hits.isEmpty ? .none : decision.outcome(features), hits: hits)

@@ -52,12 +52,15 @@ struct CrawlDesk: Sendable {
     private func takeTurn() throws(VerbFailure) -> FileLock {
         do throws(FileLock.Failure) {
             return try FileLock(data.crawlLock)
-        } catch .cannotOpen(let detail) {
-            throw VerbFailure("data.unwritable", "\(data.crawlLock) cannot be opened: \(detail).")
-        } catch .isHeld(let holder) {
-            throw VerbFailure(
-                "crawl.busy", "Another crawl is running\(holder.map { " (process \($0))" } ?? "").",
-                hint: "wait until it has ended; frontdesk kb crawl lists how far it is", exit: .tryLater)
+        } catch {
+            switch error {
+            case .cannotOpen(let detail):
+                throw VerbFailure("data.unwritable", "\(data.crawlLock) cannot be opened: \(detail).")
+            case .isHeld(let holder):
+                throw VerbFailure(
+                    "crawl.busy", "Another crawl is running\(holder.map { " (process \($0))" } ?? "").",
+                    hint: "wait until it has ended; frontdesk kb crawl lists how far it is", exit: .tryLater)
+            }
         }
     }
 }

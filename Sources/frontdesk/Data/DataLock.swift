@@ -6,14 +6,17 @@ final class DataLock: Sendable {
     init(_ data: DataDirectory) throws(VerbFailure) {
         do throws(FileLock.Failure) {
             file = try FileLock(data.lock)
-        } catch .cannotOpen(let detail) {
-            throw VerbFailure(
-                "data.unwritable", "\(data.lock) cannot be opened: \(detail).",
-                hint: "choose another directory with --data DIR, or let its owner start the box")
-        } catch .isHeld(let holder) {
-            throw VerbFailure(
-                "data.inUse", "A box is running on \(data.path) already\(holder.map { " (process \($0))" } ?? "").",
-                hint: "stop it first, or give this one another directory with --data DIR", exit: .alreadySo)
+        } catch {
+            switch error {
+            case .cannotOpen(let detail):
+                throw VerbFailure(
+                    "data.unwritable", "\(data.lock) cannot be opened: \(detail).",
+                    hint: "choose another directory with --data DIR, or let its owner start the box")
+            case .isHeld(let holder):
+                throw VerbFailure(
+                    "data.inUse", "A box is running on \(data.path) already\(holder.map { " (process \($0))" } ?? "").",
+                    hint: "stop it first, or give this one another directory with --data DIR", exit: .alreadySo)
+            }
         }
     }
 

@@ -3,7 +3,7 @@ extension Verb {
     package static let all: [Verb] = [
         serve, demo, talk,
         workspaceList, workspaceAdd, workspaceImport, workspaceExport,
-        knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeSearch,
+        knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract, knowledgeSearch,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls,

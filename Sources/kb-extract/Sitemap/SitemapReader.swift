@@ -1,4 +1,4 @@
-import Core
+package import Core
 
 /// A sitemap or sitemap index as sitemaps.org describes them: XML, gzipped XML, or one address a line.
 package struct SitemapReader {

@@ -19,7 +19,12 @@ struct Transcript {
 
     private func citations(_ turn: Turn) -> String? {
         guard !turn.citations.isEmpty else { return nil }
-        return "from " + turn.citations.map { "“\($0.title)” \(Int(($0.score * 100).rounded())) %" }.joined(separator: ", ")
+        let places = turn.citations.map { citation in
+            let page = citation.page.map { ", page \($0)" } ?? ""
+            let url = citation.url.map { " (\($0))" } ?? ""
+            return "“\(citation.title)”\(page)\(url) \(Int((citation.score * 100).rounded())) %"
+        }
+        return "from " + places.joined(separator: ", ")
     }
 
     private func latency(_ turn: Turn) -> String? {

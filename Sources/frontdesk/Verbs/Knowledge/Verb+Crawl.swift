@@ -4,14 +4,17 @@ import Store
 import Web
 
 extension Verb {
+    static let networkOption = Option(
+        "allow-network", "CIDR", "Also read from these addresses, which are not public; commas between several.")
+
     static let knowledgeCrawl = Verb(
         "kb crawl", "Read a help centre into a workspace and look at it again later; without URL, list what was crawled.",
         operands: [Operand("URL", "Where to begin: https://help.example.com/", .optional)],
         options: [
-            Option("workspace", "NAME", "The workspace; needed when there is more than one."),
+            workspaceOption,
             Option("depth", "N", "Links from the first page to the farthest; default \(CrawlLimits().depth)."),
             Option("pages", "N", "Pages looked at; default \(CrawlLimits().pages)."),
-            Option("allow-network", "CIDR", "Also read from these addresses, which are not public; commas between several."),
+            networkOption,
         ]
     ) { context in
         guard let text = context.invocation.operands.first else { return try await list(context) }
@@ -34,20 +37,20 @@ extension Verb {
                 terminal.progress("")
                 throw error
             }
-            try context.show(CrawlDocument(workspace: workspace.name, report: report), text: text(of: report, in: workspace))
+            try context.show(CrawlDocument(workspace: workspace.name, report: report), text: summary(of: report, in: workspace))
             return .done
         }
     }
 
     /// What a round changed, a line a page.
-    private static func text(of report: CrawlReport, in workspace: Workspace) -> String {
+    private static func summary(of report: CrawlReport, in workspace: Workspace) -> String {
         let counts = [
             (report.added.count, "added"), (report.changed.count, "changed"), (report.unchanged, "unchanged"),
             (report.gone.count, "gone"), (report.moved, "moved"), (report.duplicates, "duplicate"),
             (report.refused.count, "refused"), (report.failed.count, "failed"),
         ]
-        let summary = counts.enumerated().filter { $0.element.0 > 0 || $0.offset < 4 }.map { "\($0.element.0) \($0.element.1)" }
-        var lines = ["\(workspace.name): \(report.pages) pages of \(report.seed): \(summary.joined(separator: ", "))."]
+        let words = counts.enumerated().filter { $0.element.0 > 0 || $0.offset < 4 }.map { "\($0.element.0) \($0.element.1)" }
+        var lines = ["\(workspace.name): \(report.pages) pages of \(report.seed): \(words.joined(separator: ", "))."]
         if let reason = report.reason { lines.append("Not complete: \(reason).") }
         lines += report.added.map { "+ \($0)" } + report.changed.map { "~ \($0)" } + report.gone.map { "- \($0)" }
         lines += (report.refused + report.failed).map { "! \($0.address): \($0.reason)" }
