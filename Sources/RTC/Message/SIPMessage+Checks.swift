@@ -39,9 +39,9 @@ extension SIPMessage {
         }
         let scheme = message.uri.scheme.text.lowercased()
         guard ["sip", "sips"].contains(scheme) else {
-            // RFC 3261 section 25.1: a scheme begins with a letter, "<sip" is none.
-            let isScheme = scheme.utf8.first.map { (97...122).contains($0) } ?? false
-            return isScheme ? SIPRefusal(416, "Unsupported URI Scheme") : SIPRefusal(400, "Bad Request-URI")
+            // RFC 3261 section 25.1: a Request-URI stands without brackets.
+            let isBracketed = scheme.hasPrefix("<")
+            return isBracketed ? SIPRefusal(400, "Bad Request-URI") : SIPRefusal(416, "Unsupported URI Scheme")
         }
         let unknown = (values(SIP_HDR_REQUIRE) + values(SIP_HDR_PROXY_REQUIRE)).filter { $0.lowercased() != "timer" }
         if !unknown.isEmpty {
