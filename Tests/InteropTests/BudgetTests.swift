@@ -15,6 +15,7 @@ import Testing
         let rss_mb: Double
         let rss_mb_per_call: Double
         let tick_lateness_p99_ms: Double
+        let first_audio_p95_ms: Double?
     }
 
     private struct Measured: Decodable {
@@ -24,9 +25,14 @@ import Testing
             let max: Double
         }
 
+        struct Wait: Decodable {
+            let p95: Double
+        }
+
         let cpu_cores: Double
         let rss_mb: Double
         let frames_lost: Int
+        let first_audio_ms: Wait?
         let tick_lateness_ms: Lateness
     }
 
@@ -48,6 +54,7 @@ import Testing
         #expect(measured.cpu_cores <= budget.cpu_cores)
         #expect(measured.rss_mb <= budget.rss_mb + Double(budget.calls) * budget.rss_mb_per_call)
         #expect(measured.tick_lateness_ms.p99 <= budget.tick_lateness_p99_ms)
+        if let limit = budget.first_audio_p95_ms { #expect(try #require(measured.first_audio_ms).p95 <= limit) }
     }
 
     private func budget(_ name: String) throws -> Budget {

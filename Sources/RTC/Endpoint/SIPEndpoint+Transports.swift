@@ -43,6 +43,9 @@ extension SIPEndpoint {
     }
 
     /// Opens UDP and TCP on one address; with port 0 both get the port the system chose for UDP.
+    ///
+    /// libre closes a TCP connection on which nothing was said for 900 s (`TCP_IDLE_TIMEOUT` in its src/sip/transp.c) and
+    /// opens another one when it has something to send; that is kept.
     private func listen(on address: NetworkAddress) throws(RTCError) {
         guard let wanted = address.socketAddress else { throw .badAddress(address.host) }
         var failed: Int32 = 0
@@ -102,7 +105,7 @@ extension SIPEndpoint {
             statistics.malformed += 1
             return false
         }
-        return true
+        return isDecodable(datagram, from: source)
     }
 
     /// Whether a TCP connection is kept; asked by the accept handler.

@@ -27,6 +27,8 @@ struct Assets: Sendable {
     var sample: String { path + "/sample/harbour-bikes" }
     /// The sample shop's web pages.
     var sampleSite: String { path + "/sample/site" }
+    /// SHA-256 of the fetched weights, as sha256sum writes it; `fetch-weights` checks by the same file.
+    var weightsHashes: String { path + "/weights.sha256" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }

@@ -17,11 +17,20 @@ enum Vectors {
         }
     }
 
-    /// Asks for the reply at the port a message is sent from; without rport it would go to the port in Via.
+    /// Asks for the reply at the port a message is sent from; without rport it would go to the port in its first Via.
     static func withRport(_ bytes: [UInt8]) -> [UInt8] {
-        let text = Array("branch=".utf8)
-        for place in bytes.indices.dropLast(text.count) where Array(bytes[place..<(place + text.count)]) == text {
-            return Array(bytes[..<place]) + Array("rport;branch=".utf8) + Array(bytes[(place + text.count)...])
+        var place = 0
+        for line in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+            let name = line.prefix { $0 != UInt8(ascii: ":") }.filter { $0 != 32 }
+            if name.count < line.count, ["via", "v"].contains(String(decoding: name, as: UTF8.self).lowercased()) {
+                // A line that begins with a space goes on with the one before.
+                let end = bytes[place...].indices.first { index in
+                    bytes[index] == UInt8(ascii: ";") || bytes[index] == 13 && bytes[(index + 2)...].first != 32
+                }
+                guard let end else { return bytes }
+                return Array(bytes[..<end]) + Array(";rport".utf8) + Array(bytes[end...])
+            }
+            place += line.count + 1
         }
         return bytes
     }
