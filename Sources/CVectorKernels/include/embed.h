@@ -31,7 +31,8 @@ void embed_product_f32(enum vk_level level, const float *x, size_t x_stride, siz
 void embed_quantize(enum vk_level level, const float *x, size_t rows, size_t depth, int8_t *q, float *scales, int32_t *sums);
 /* y = (x * w) * scales + bias, for x as embed_quantize leaves it. Depth is at most 65,536, so that no sum overflows. */
 void embed_product_i8(enum vk_level level, const int8_t *x, const float *x_scales, const int32_t *x_sums, size_t rows,
-                      size_t depth, const uint8_t *packed, const float *scales, const float *bias, size_t columns, struct embed_output out);
+                      size_t depth, const uint8_t *packed, const float *scales, const float *bias, size_t columns,
+                      struct embed_output out);
 
 /* x = gelu(x), the exact one with erf (to 2e-7). */
 void embed_gelu(enum vk_level level, float *x, size_t count);
@@ -40,5 +41,5 @@ void embed_softmax(enum vk_level level, float *x, size_t rows, size_t columns, s
 /* x = layernorm(x + residual) * gain + bias a row, with variance + 1e-12 as BERT has it; no residual when it is NULL. */
 void embed_add_normalize(enum vk_level level, float *x, const float *residual, size_t rows, size_t columns, const float *gain,
                          const float *bias);
-/* The keys of one head, [rows][EMBED_PANEL], to transposed panels [EMBED_PANEL][EMBED_PANEL]; the last is filled up with zeros. */
+/* The keys of one head, [rows][EMBED_PANEL], to transposed panels [EMBED_PANEL][EMBED_PANEL], the last filled up with zeros. */
 void embed_transpose(const float *x, size_t rows, float *panels);
