@@ -21,6 +21,17 @@ extension VectorIndex {
         return Array(try search(query, in: source).hits.filter { $0.id != id }.prefix(limit))
     }
 
+    /// The same by scoring every one of these vectors: what a search must equal.
+    package func scan(_ query: VectorQuery, of ids: [Int64], in source: some VectorSource) throws -> [VectorHit] {
+        var best = BestHits(limit: query.limit ?? .max, capacity: 1024)
+        try query.vector.values.withUnsafeBufferPointer { query in
+            try source.read(ids) { place, values in
+                best.offer(VectorHit(id: ids[place], score: kernels.score(query, values)))
+            }
+        }
+        return best.sorted
+    }
+
     /// Refuses what cannot be answered; gives the number of vectors that may be found.
     func check(_ query: VectorQuery) throws(VectorIndexError) -> Int {
         guard query.vector.values.count == dimension else {

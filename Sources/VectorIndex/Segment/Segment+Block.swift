@@ -34,7 +34,7 @@ extension Segment {
         var bytes = header.withUnsafeBytes { Array($0) }
         bytes.reserveCapacity(Self.blockBytes(layout))
         for part in parts(of: block) { bytes.append(contentsOf: UnsafeRawBufferPointer(part)) }
-        let checksum = bytes.withUnsafeBytes { Checksum.hash($0) }
+        let checksum = Self.checksum(of: bytes)
         bytes.withUnsafeMutableBytes { $0.storeBytes(of: checksum, toByteOffset: Self.checksumWord * 8, as: UInt64.self) }
         return bytes
     }
@@ -52,7 +52,7 @@ extension Segment {
         }
         guard header[2] == UInt64(number) else { throw .damaged("block \(header[2]) stands in the place of block \(number)") }
         guard header[3] == basis.digest else { throw .damaged("block \(number) was coded in another basis") }
-        guard header[6] == 0, header[7] == 0, checksum(of: bytes) == header[Self.checksumWord] else {
+        guard header[6] == 0, header[7] == 0, Self.checksum(of: bytes) == header[Self.checksumWord] else {
             throw .damaged("block \(number) has a wrong checksum")
         }
         setLive(header[4], block: block)
@@ -66,11 +66,12 @@ extension Segment {
         try checkBounds(of: block, number: number)
     }
 
-    /// The checksum of a block's bytes, its own word taken for zero.
-    private func checksum(of bytes: [UInt8]) -> UInt64 {
-        var bytes = bytes
-        bytes.withUnsafeMutableBytes { $0.storeBytes(of: 0, toByteOffset: Self.checksumWord * 8, as: UInt64.self) }
-        return bytes.withUnsafeBytes { Checksum.hash($0) }
+    /// The checksum of a block: of the words before it, then of everything behind the header.
+    private static func checksum(of bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBytes { raw in
+            let words = Checksum.hash(UnsafeRawBufferPointer(rebasing: raw[..<(checksumWord * 8)]))
+            return Checksum.hash(UnsafeRawBufferPointer(rebasing: raw[(headerWords * 8)...]), seed: words)
+        }
     }
 
     /// Refuses numbers that no encoder writes: a bound that is none could hide a vector or find a removed one.
