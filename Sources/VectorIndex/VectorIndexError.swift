@@ -18,6 +18,9 @@ package struct VectorIndexError: FrontdeskError, Equatable {
 
     package var code: String { "vector.\(kind.rawValue)" }
 
+    /// Whether stored bytes were at fault, and not what was asked.
+    package var isDamage: Bool { kind == .damaged }
+
     package static func dimension(_ found: Int, expected: Int) -> Self {
         Self(
             .dimension, "a vector has \(found) numbers, the index is for \(expected)",

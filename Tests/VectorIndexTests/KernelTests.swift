@@ -141,9 +141,11 @@ import VectorIndex
         let masks = (0..<4).map { _ in UInt64.random(in: .min ... .max, using: &random) }
         for threshold: Float in [-4, 0, upper[7], 2] {
             for masked in [true, false] {
-                let right = (0..<256).filter {
-                    upper[$0] >= threshold && (!masked || masks[$0 / 64] >> UInt64($0 % 64) & 1 == 1)
-                }.map { UInt32($0 + 5) }
+                var right: [UInt32] = []
+                for place in 0..<256 where upper[place] >= threshold {
+                    let bit = masks[place / 64] >> UInt64(place % 64) & 1
+                    if !masked || bit == 1 { right.append(UInt32(place) + 5) }
+                }
                 for level in [Self.scalar] + Self.others {
                     var places = [UInt32](repeating: 0, count: 256)
                     let count = vk_scan(level).pointee.collect(upper, masked ? masks : nil, 4, threshold, 5, &places)

@@ -6,6 +6,7 @@ import VectorIndex
 @Suite struct StorageTests {
     private static func stored(_ index: VectorIndex) throws -> VectorIndex {
         var again = try VectorIndex(header: index.header)
+        again.take(generation: index.generation)
         for number in 0..<index.blockCount { try again.load(index.block(number), block: number) }
         return again
     }

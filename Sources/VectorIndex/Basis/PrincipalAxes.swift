@@ -10,6 +10,8 @@ struct PrincipalAxes {
     /// Share of the squared lengths the axes must hold: less, and too many vectors survive the coarse codes.
     static let energy = 0.90
     private static let rounds = 6
+    /// Axes of 4096 dimensions stay below 16 MB, half of the store's longest value.
+    private static let widest = 1024
 
     let dimension: Int
     let kernels: Kernels
@@ -17,7 +19,7 @@ struct PrincipalAxes {
     /// A basis of the fewest axes, in steps of 64 and at most half the dimensions (more would not pay), that hold enough of the sample;
     /// nil when there is none.
     func fit(_ sample: [Float]) -> Basis? {
-        let widest = dimension / 128 * 64
+        let widest = min(dimension / 128 * 64, Self.widest)
         let count = sample.count / dimension
         guard widest >= 64, count >= 2 * widest else { return nil }
         let moments = moments(sample, count: count)

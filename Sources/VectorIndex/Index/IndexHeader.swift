@@ -1,5 +1,5 @@
-/// What an index is beside its blocks, as bytes: 8 words (magic and version, dimension, width, 1 for principal axes, generation, vectors when
-/// the basis was chosen, checksum of the rest, zero), then the axes.
+/// What an index is beside its blocks, as bytes: 8 words (magic and version, dimension, width, 1 for principal axes, vectors when
+/// the basis was chosen, zero, checksum of the rest, zero), then the axes.
 struct IndexHeader {
     /// `FDVI` and version 1.
     private static let magic: UInt64 = 0x4644_5649_0000_0001
@@ -9,12 +9,10 @@ struct IndexHeader {
     static let worstDeviation = 1e-3
 
     let basis: Basis
-    let generation: Int64
     let basisCount: Int
 
-    init(basis: Basis, generation: Int64, basisCount: Int) {
+    init(basis: Basis, basisCount: Int) {
         self.basis = basis
-        self.generation = generation
         self.basisCount = basisCount
     }
 
@@ -24,8 +22,7 @@ struct IndexHeader {
         header[1] = UInt64(basis.dimension)
         header[2] = UInt64(basis.width)
         header[3] = basis.isPrincipal ? 1 : 0
-        header[4] = UInt64(bitPattern: generation)
-        header[5] = UInt64(basisCount)
+        header[4] = UInt64(basisCount)
         var bytes = header.withUnsafeBytes { Array($0) }
         if case .principal(let axes) = basis.kind { axes.withUnsafeBytes { bytes.append(contentsOf: $0) } }
         let checksum = bytes.withUnsafeBytes { Checksum.hash($0) }
@@ -38,16 +35,17 @@ struct IndexHeader {
         let header = bytes.withUnsafeBytes { raw in
             (0..<Self.words).map { raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self) }
         }
-        guard header[0] == Self.magic, header[7] == 0 else { throw .damaged("its header is of another kind or version") }
+        guard header[0] == Self.magic, header[5] == 0, header[7] == 0 else {
+            throw .damaged("its header is of another kind or version")
+        }
         var blank = bytes
         blank.withUnsafeMutableBytes { $0.storeBytes(of: 0, toByteOffset: Self.checksumWord * 8, as: UInt64.self) }
         guard blank.withUnsafeBytes({ Checksum.hash($0) }) == header[Self.checksumWord] else {
             throw .damaged("its header has a wrong checksum")
         }
         guard let dimension = Int(exactly: header[1]), Basis.dimensions.contains(dimension),
-            let width = Int(exactly: header[2]), let basisCount = Int(exactly: header[5])
+            let width = Int(exactly: header[2]), let basisCount = Int(exactly: header[4])
         else { throw .damaged("its header has impossible numbers") }
-        generation = Int64(bitPattern: header[4])
         self.basisCount = basisCount
         let axes = bytes.count - Self.words * 8
         if header[3] == 0 {

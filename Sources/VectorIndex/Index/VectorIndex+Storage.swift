@@ -26,12 +26,14 @@ extension VectorIndex {
         let header = try IndexHeader(bytes: header)
         try self.init(dimension: header.basis.dimension, kernels: kernels)
         basis = header.basis
-        generation = header.generation
         basisCount = header.basisCount
     }
 
-    /// Basis and counters as bytes, with a checksum.
+    /// Says which state of a stored index this is.
+    package mutating func take(generation: Int64) { self.generation = generation }
+
+    /// The basis as bytes, with a checksum.
     package var header: [UInt8] {
-        IndexHeader(basis: basis, generation: generation, basisCount: basisCount).bytes
+        IndexHeader(basis: basis, basisCount: basisCount).bytes
     }
 }
