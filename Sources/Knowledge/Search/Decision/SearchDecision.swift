@@ -26,7 +26,7 @@ struct SearchDecision: Sendable {
     /// 0...1: how likely the first article answers the question.
     func confidence(_ features: SearchFeatures) -> Double {
         let sum =
-            Self.bias + Self.coverage * features.coverage + Self.likeness * features.likeness + Self.score * features.score
+            Self.bias + Self.coverage * features.coverage + Self.likeness * features.likeness + Self.score * features.lexical
             + Self.lead * features.lead + Self.content * features.content
         return 1 / (1 + exp(-sum))
     }
