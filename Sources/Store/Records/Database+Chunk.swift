@@ -20,6 +20,26 @@ extension Database {
         ) { try Chunk($0) }
     }
 
+    /// Some passages, in the order of their documents.
+    package func chunks(_ ids: [ID<Chunk>], in workspace: ID<Workspace>) throws -> [Chunk] {
+        try rows(
+            """
+            SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND id IN (SELECT value FROM json_each(?2))
+            ORDER BY document_id, ordinal
+            """, [workspace, try JSON.encode(ids)]
+        ) { try Chunk($0) }
+    }
+
+    /// The passages of some documents, document by document, in their order.
+    package func chunks(of documents: [ID<KnowledgeDocument>], in workspace: ID<Workspace>) throws -> [Chunk] {
+        try rows(
+            """
+            SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND document_id IN (SELECT value FROM json_each(?2))
+            ORDER BY document_id, ordinal
+            """, [workspace, try JSON.encode(documents)]
+        ) { try Chunk($0) }
+    }
+
     func insert(_ chunk: Chunk, of document: KnowledgeDocument) throws {
         try execute(
             """
