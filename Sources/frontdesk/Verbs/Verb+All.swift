@@ -6,7 +6,7 @@ extension Verb {
         knowledgeAdd, knowledgeList, knowledgeSearch,
         callList, callShow,
         configCheck, configShow,
-        doctor, benchCalls, benchEmbed,
+        doctor, benchCalls, benchIndex, benchEmbed,
         help,
         caller, benchCaller,
     ]
