@@ -49,7 +49,7 @@ let tests: [(name: String, needs: [String])] = [
     ("RTCTests", ["RTC", "CAllocationCount"]),
     ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
     ("VectorIndexTests", ["VectorIndex", "CVectorKernels"]),
-    ("MiniLMTests", ["MiniLM"]),
+    ("MiniLMTests", ["MiniLM", "CVectorKernels"]),
     ("WebTests", ["Web"]),
     ("ExtractTests", ["kb-extract"]),
     ("KnowledgeTests", ["Knowledge", "Store", "VectorIndex", "MiniLM", "Web"]),

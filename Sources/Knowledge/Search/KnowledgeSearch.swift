@@ -1,77 +1,169 @@
 package import Core
 package import Store
 
-/// Finds the articles a question asks for and says how sure it is.
+/// Finds the documents a question asks for and says how sure it is.
 ///
-/// 1. ``QueryTerms`` pools the words of all readings; a follow-up gets the subject it leaves out.
-/// 2. ``LexicalRanker`` orders the workspace's articles.
-/// 3. ``SearchFeatures`` and ``SearchDecision`` turn the ranking into a confidence.
-/// 4. FTS5 picks the passage to cite in each of the first articles; ``SpokenAnswer`` makes the words.
+/// 1. ``AskedQuestion`` pools the words of all readings; a follow-up gets the subject it leaves out.
+/// 2. ``LexicalRanker`` finds documents by shared words, ``Meaning`` by nearness of their passages and lines.
+/// 3. ``HybridRanker`` makes one ranking of both; ``SearchFeatures`` and ``SearchDecision`` say how sure it is.
+/// 4. ``AnswerPassage`` picks the passage to cite and the words to say.
+///
+/// Without an embedder, or while nothing is embedded, it finds by words alone and decides by thresholds made for that.
 package actor KnowledgeSearch: KnowledgeSearching {
-    private struct Known: Sendable {
-        let generation: Int64
-        let index: TermIndex
-    }
-
     private static let hitLimit = 10
+    /// Documents whose lines are compared one by one.
+    private static let candidateLimit = 16
+    /// Passages of a long document that are looked at; a shorter one is looked at as a whole.
+    private static let passageLimit = 8
     /// Workspaces whose index is kept; a box has a handful of departments.
     private static let keptLimit = 32
 
     private let store: Store
-    private var known: [ID<Workspace>: Known] = [:]
+    private let meaning: Meaning?
+    private var known: [ID<Workspace>: SearchedWorkspace] = [:]
 
-    package init(store: Store) {
+    package init(store: Store, meaning: Meaning? = nil) {
         self.store = store
+        self.meaning = meaning
     }
 
-    /// Reads the workspace's articles now, so that the first question does not wait for it.
+    /// Reads the workspace's documents now, so that the first question does not wait for it.
     package func prepare(_ workspace: ID<Workspace>) async throws {
-        let kept = known[workspace]
-        keep(try await store.read { try Self.current(kept, of: workspace, in: $0) }, for: workspace)
+        _ = try await current(workspace)
+        guard let meaning else { return }
+        try await meaning.lines.warm(try await lines(of: workspace))
     }
 
     package func search(_ query: SearchQuery, in workspace: ID<Workspace>) async throws -> SearchResult {
-        let kept = known[workspace]
-        let (result, current) = try await store.read { database in
-            let current = try Self.current(kept, of: workspace, in: database)
-            return (try Self.answer(query, current.index, in: database), current)
-        }
-        keep(current, for: workspace)
-        return result
-    }
-
-    private func keep(_ current: Known, for workspace: ID<Workspace>) {
-        if known.count >= Self.keptLimit, known[workspace] == nil { known = [:] }
-        known[workspace] = current
-    }
-
-    /// What is kept, or what is new when the articles have changed since.
-    private static func current(_ kept: Known?, of workspace: ID<Workspace>, in database: Database) throws -> Known {
-        let generation = try database.knowledgeGeneration(of: workspace)
-        if let kept, kept.generation == generation { return kept }
-        return Known(generation: generation, index: TermIndex(try database.documents(of: workspace)))
-    }
-
-    private static func answer(_ query: SearchQuery, _ index: TermIndex, in database: Database) throws -> SearchResult {
-        let finding = SearchFinding(query, in: index)
+        let index = try await current(workspace).index
+        let topic = query.topic.flatMap { index.place[$0] }.map { index.entries[$0].document.title }
+        let question = AskedQuestion(query.recognition, topic: topic)
+        let evidence = try await evidence(for: question, in: index, of: workspace)
+        let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: 0.5)
         guard let features = finding.features else { return SearchResult(outcome: .none, hits: []) }
         let decision = SearchDecision()
         let confidence = decision.confidence(features)
-        var hits: [SearchResult.Hit] = []
-        let first = finding.ranking.prefix(hitLimit)
-        let chunks = try first.first.map { top in
-            try database.bestChunks(of: first.map(\.document.id), in: top.document.workspaceID, for: finding.words)
-        }
-        for ranked in first {
-            let document = ranked.document
-            guard let chunk = chunks?[document.id] else { continue }
-            // The others' confidence is the first's in proportion to their scores.
-            let share = features.score > 0 ? ranked.score / features.score : 0
-            let citation = Citation(
-                document: document.id, chunk: chunk.id, title: document.title, score: confidence * share, page: chunk.page,
-                url: document.url)
-            hits.append(SearchResult.Hit(citation: citation, spoken: SpokenAnswer.text(of: document, passage: chunk.text)))
-        }
+        let hits = try await hits(
+            for: question, finding.ranking.prefix(Self.hitLimit), evidence, confidence: confidence, in: index, of: workspace)
         return SearchResult(outcome: hits.isEmpty ? .none : decision.outcome(features), hits: hits)
     }
+
+    /// The rankings behind an answer.
+    package func rankings(_ query: SearchQuery, in workspace: ID<Workspace>) async throws -> SearchRankings {
+        let index = try await current(workspace).index
+        let question = AskedQuestion(query.recognition, topic: nil)
+        let evidence = try await evidence(for: question, in: index, of: workspace)
+        let document = { (entry: Int) in index.entries[entry].document.id }
+        let near = (evidence.near?.documents(in: index) ?? []).first ?? [:]
+        return SearchRankings(
+            lexical: LexicalRanker(index: index).rank(question.terms).map { document($0.entry) },
+            meaning: near.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { document($0.key) },
+            hybrid: SearchFinding(question, in: index, meaning: evidence.meaning, alpha: 0.5).ranking.map { document($0.entry) })
+    }
+
+    private func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
+        let kept = known[workspace] ?? SearchedWorkspace()
+        let current = try await store.read { try kept.current(of: workspace, in: $0) }
+        if known.count >= Self.keptLimit, known[workspace] == nil { known = [:] }
+        known[workspace] = current
+        return current
+    }
+
+    /// What was found by meaning, and the texts that were looked at.
+    private struct Evidence {
+        /// For each reading, likeness in meaning by entry.
+        var meaning: [[Int: Double]]?
+        var near: Meaning.Near?
+        var vectors: [String: [Float]] = [:]
+    }
+
+    private func evidence(
+        for question: AskedQuestion, in index: LexicalIndex, of workspace: ID<Workspace>
+    ) async throws -> Evidence {
+        guard let meaning, let near = try await meaning.near(question, in: workspace) else { return Evidence() }
+        let passages = near.documents(in: index)
+        let first = SearchFinding(question, in: index, meaning: passages, alpha: 0.5).ranking.prefix(Self.candidateLimit)
+        let candidates = first.map(\.entry)
+        let texts = try await texts(of: candidates, near, in: index, of: workspace)
+        let vectors = try await meaning.vectors(of: candidates.compactMap { texts[$0]?.lines })
+        let readings = zip(near.vectors, passages).map { vector, passages in
+            var all: [Int: Double] = [:]
+            for entry in candidates {
+                guard let passage = passages[entry] ?? passages.values.min() else { continue }
+                let lines = texts[entry].map { $0.lines.asked + $0.lines.said } ?? []
+                let best = lines.compactMap { vectors[$0] }.map { Double(cosine($0, vector)) }.max()
+                all[entry] = DocumentLines.meaning(passage: passage, lines: best)
+            }
+            return all
+        }
+        return Evidence(meaning: readings, near: near, vectors: vectors)
+    }
+
+    /// A document's text, as much of it as is looked at.
+    private struct Text: Sendable {
+        let document: KnowledgeDocument
+        let chunks: [Chunk]
+
+        var lines: DocumentLines { DocumentLines(document, chunks: chunks) }
+    }
+
+    private func texts(
+        of entries: [Int], _ near: Meaning.Near?, in index: LexicalIndex, of workspace: ID<Workspace>
+    ) async throws -> [Int: Text] {
+        let documents = entries.map { index.entries[$0].document }
+        let chunks = documents.flatMap { document in
+            guard document.chunks.count > Self.passageLimit, let near else { return Array(document.chunks.prefix(Self.passageLimit)) }
+            let nearest = document.chunks.map { chunk in (chunk, near.passages.compactMap { $0[chunk] }.max() ?? -1) }
+            return nearest.sorted { $0.1 > $1.1 }.prefix(Self.passageLimit).map(\.0)
+        }
+        let (found, passages) = try await store.read { database in
+            (try database.documents(documents.map(\.id), in: workspace), try database.chunks(chunks, in: workspace))
+        }
+        let byDocument = Dictionary(grouping: passages, by: \.documentID)
+        var texts: [Int: Text] = [:]
+        for document in found {
+            guard let entry = index.place[document.id] else { continue }
+            texts[entry] = Text(document: document, chunks: byDocument[document.id] ?? [])
+        }
+        return texts
+    }
+
+    private func hits(
+        for question: AskedQuestion, _ ranking: ArraySlice<HybridRanker.Candidate>, _ evidence: Evidence, confidence: Double,
+        in index: LexicalIndex, of workspace: ID<Workspace>
+    ) async throws -> [SearchResult.Hit] {
+        guard let best = ranking.first?.score else { return [] }
+        let texts = try await texts(of: ranking.map(\.entry), evidence.near, in: index, of: workspace)
+        let ids = texts.values.map(\.document.id)
+        let words = question.words
+        let fitting = try await store.read { try $0.bestChunks(of: ids, in: workspace, for: words) }
+        return ranking.compactMap { candidate in
+            guard let text = texts[candidate.entry] else { return nil }
+            let extra = [fitting[text.document.id]].compactMap(\.self).filter { !text.chunks.contains($0) }
+            let passage = AnswerPassage(
+                question, document: text.document, chunks: text.chunks + extra, fitting: fitting[text.document.id]?.id,
+                index: index, readings: evidence.near?.vectors ?? [], vectors: evidence.vectors)
+            guard let passage else { return nil }
+            // The others' confidence is the first's in proportion to their scores.
+            let share = best > 0 ? min(1, candidate.score / best) : 0
+            let page = (text.chunks + extra).first { $0.id == passage.chunk }?.page
+            let citation = Citation(
+                document: text.document.id, chunk: passage.chunk, title: text.document.title, score: confidence * share,
+                page: page, url: text.document.url)
+            return SearchResult.Hit(citation: citation, spoken: passage.spoken)
+        }
+    }
+
+    /// The lines worth having ready: all of a small workspace, the titles and questions of a larger one.
+    private func lines(of workspace: ID<Workspace>) async throws -> [String] {
+        try await store.read { database in
+            let documents = try database.documents(of: workspace)
+            let asked = documents.flatMap { [$0.title] + $0.questions }
+            guard documents.count <= Self.smallWorkspace else { return asked }
+            return asked + (try database.chunks(of: workspace)).flatMap { DocumentLines.sentences(of: $0.text) }
+        }
+    }
+
+    /// Documents up to which every sentence is made ready.
+    private static let smallWorkspace = 200
 }

@@ -1,38 +1,43 @@
 import Core
 
-/// A question beside a workspace's articles: their ranking, and what speaks for the first.
+/// A question beside a workspace's documents: their ranking, and what speaks for the first.
 struct SearchFinding: Sendable {
-    /// Words that show a question leans on the last answer.
-    private static let leaning: Set<String> = [
-        "it", "that", "those", "they", "them", "there", "this", "these", "one", "ones", "and", "also", "then", "instead", "else",
-    ]
-
-    let ranking: [RankedDocument]
+    let ranking: [HybridRanker.Candidate]
     let features: SearchFeatures?
-    /// Unstemmed words to find the passage with.
-    let words: [String]
 
-    init(_ query: SearchQuery, in index: TermIndex) {
+    /// - Parameters:
+    ///   - meaning: for each reading, likeness in meaning by entry; nil when nothing is embedded.
+    ///   - excluded: entries that are taken to be missing.
+    init(
+        _ question: AskedQuestion, in index: LexicalIndex, meaning: [[Int: Double]]?, alpha: Double,
+        without excluded: Set<Int> = []
+    ) {
         let ranker = LexicalRanker(index: index)
-        let topic = query.topic.flatMap { index.place[$0] }.map { index.entries[$0].document }
-        let said = Words.cut(query.recognition.text)
-        let terms = Self.completed(QueryTerms(query.recognition), said, topic)
-        ranking = ranker.rank(terms)
-        words = Array(Set(query.recognition.words.flatMap { Words.cut($0.text) }.filter { StopWords.weight($0) > 0 })).sorted()
-        let first = ranking.first?.document.id
-        let readings = query.recognition.readings
-        let agreeing = readings.count { reading in
-            ranker.rank(Self.completed(QueryTerms(reading: reading), Words.cut(reading), topic)).first?.document.id == first
+        let hybrid = HybridRanker(alpha: alpha)
+        let source = { index.entries[$0].document.source }
+        let meaning = meaning?.map { $0.filter { !excluded.contains($0.key) } }
+        ranking = hybrid.rank(
+            lexical: ranker.rank(question.terms, without: excluded), meaning: meaning.map(Self.mean), source: source)
+        let first = ranking.first?.entry
+        let agreeing = question.readings.indices.count { place in
+            let alone = hybrid.rank(
+                lexical: ranker.rank(question.readings[place].terms, without: excluded), meaning: meaning?[place],
+                source: source)
+            return alone.first?.entry == first
         }
+        let count = question.readings.count
         features = SearchFeatures(
-            ranking: ranking, agreement: readings.isEmpty ? 1 : Double(agreeing) / Double(readings.count),
-            contentCount: terms.contentCount)
+            ranking: ranking, agreement: count == 0 ? 1 : Double(agreeing) / Double(count),
+            contentCount: question.terms.contentCount)
     }
 
-    /// A short question that leans on the last answer gets that article's title as its subject.
-    private static func completed(_ terms: QueryTerms, _ said: [String], _ topic: KnowledgeDocument?) -> QueryTerms {
-        guard let topic, terms.contentCount <= 2 else { return terms }
-        guard terms.contentCount == 0 || said.contains(where: leaning.contains) || said.count <= 3 else { return terms }
-        return terms.about(topic.title)
+    /// The mean over readings; a document that a reading did not find counts as its least likely one.
+    private static func mean(_ readings: [[Int: Double]]) -> [Int: Double] {
+        var sums: [Int: Double] = [:]
+        let least = readings.map { $0.values.min() ?? 0 }
+        for entry in Set(readings.flatMap(\.keys)) {
+            sums[entry] = zip(readings, least).reduce(0) { $0 + ($1.0[entry] ?? $1.1) } / Double(readings.count)
+        }
+        return sums
     }
 }

@@ -1,3 +1,4 @@
+import Core
 import Media
 
 /// One thread with its decoders; they stay loaded for the models used last.

@@ -1,3 +1,5 @@
+import Core
+
 /// The one thread on which libflite is called: its voices and lexicon are process-wide and not thread-safe.
 @globalActor
 actor FliteActor {

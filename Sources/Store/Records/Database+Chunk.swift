@@ -1,14 +1,14 @@
 package import Core
 
 extension Chunk {
-    fileprivate init(_ row: borrowing Row) throws {
+    init(_ row: borrowing Row) throws {
         self.init(
             id: try row.value("id"), workspaceID: try row.value("workspace_id"), documentID: try row.value("document_id"),
             ordinal: try row.value("ordinal"), headings: try row.json("headings"), text: try row.value("text"),
             start: try row.value("start_byte"), end: try row.value("end_byte"), page: try row.value("page"))
     }
 
-    fileprivate static let columns = """
+    static let columns = """
         chunk.workspace_id, chunk.id, chunk.document_id, chunk.ordinal, chunk.headings, chunk.text, chunk.start_byte, chunk.end_byte,
         chunk.page
         """
@@ -27,6 +27,26 @@ extension Database {
         try rows(
             "SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND document_id = ?2 ORDER BY ordinal",
             [workspace, document]
+        ) { try Chunk($0) }
+    }
+
+    /// Some passages, in the order of their documents.
+    package func chunks(_ ids: [ID<Chunk>], in workspace: ID<Workspace>) throws -> [Chunk] {
+        try rows(
+            """
+            SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND id IN (SELECT value FROM json_each(?2))
+            ORDER BY document_id, ordinal
+            """, [workspace, try JSON.encode(ids)]
+        ) { try Chunk($0) }
+    }
+
+    /// The passages of some documents, document by document, in their order.
+    package func chunks(of documents: [ID<KnowledgeDocument>], in workspace: ID<Workspace>) throws -> [Chunk] {
+        try rows(
+            """
+            SELECT \(Chunk.columns) FROM chunk WHERE workspace_id = ?1 AND document_id IN (SELECT value FROM json_each(?2))
+            ORDER BY document_id, ordinal
+            """, [workspace, try JSON.encode(documents)]
         ) { try Chunk($0) }
     }
 

@@ -22,6 +22,31 @@ extension Database {
         ) { try KnowledgeDocument($0) }
     }
 
+    /// Some of the workspace's articles.
+    package func documents(_ ids: [ID<KnowledgeDocument>], in workspace: ID<Workspace>) throws -> [KnowledgeDocument] {
+        try rows(
+            """
+            SELECT \(KnowledgeDocument.columns) FROM knowledge_document
+            WHERE workspace_id = ?1 AND id IN (SELECT value FROM json_each(?2)) ORDER BY source
+            """, [workspace, try JSON.encode(ids)]
+        ) { try KnowledgeDocument($0) }
+    }
+
+    /// For each of the workspace's articles something that differs after every change of it: the key of its first chunk, because chunks
+    /// are replaced and never changed.
+    package func documentVersions(of workspace: ID<Workspace>) throws -> [ID<KnowledgeDocument>: String] {
+        var versions: [ID<KnowledgeDocument>: String] = [:]
+        try forEachRow(
+            """
+            SELECT document.id AS id, ifnull(chunk.id, '') AS version FROM knowledge_document AS document
+            LEFT JOIN chunk ON chunk.workspace_id = document.workspace_id AND chunk.document_id = document.id
+                AND chunk.ordinal = 0
+            WHERE document.workspace_id = ?1
+            """, [workspace]
+        ) { versions[try $0.value("id")] = try $0.value("version") }
+        return versions
+    }
+
     package func document(source: String, in workspace: ID<Workspace>) throws -> KnowledgeDocument? {
         try first(
             "SELECT \(KnowledgeDocument.columns) FROM knowledge_document WHERE workspace_id = ?1 AND source = ?2",

@@ -23,21 +23,6 @@ extension Doctor {
         return .ok("libraries", found.joined(separator: ", "))
     }
 
-    func checkWeights() -> Finding {
-        let directory = context.weights(configuration)
-        let path = directory + "/" + SileroWeights.fileName
-        let advice = "firmware-config/fetch-weights \(directory) fetches them; without them noise is taken for speech more often"
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            return .warning("weights", "\(path) is missing", do: advice)
-        }
-        let hashes = (try? String(contentsOfFile: Assets(context.surroundings).weightsHashes, encoding: .utf8)) ?? ""
-        let line = "\(Digest.hex(Digest.sha256.hash([UInt8](bytes))))  \(SileroWeights.fileName)"
-        guard hashes.split(separator: "\n").contains(Substring(line)) else {
-            return .problem("weights", "\(path) is not the file it should be", do: "delete it; " + advice)
-        }
-        return .ok("weights", "\(path), SHA-256 verified")
-    }
-
     func checkAcousticModel() -> Finding {
         let directory = configuration.speech.acousticModel
         let needed = ["en-us/mdef", "en-us/means", "en-us/feat.params", "cmudict-en-us.dict"]

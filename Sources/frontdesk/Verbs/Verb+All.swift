@@ -6,7 +6,7 @@ extension Verb {
         knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract, knowledgeSearch,
         callList, callShow,
         configCheck, configShow,
-        doctor, benchCalls,
+        doctor, benchCalls, benchIndex, benchEmbed,
         help,
         caller, benchCaller,
     ]

@@ -1,0 +1,51 @@
+import Core
+package import Store
+
+/// Measures the search on documents and questions with known answers, by the code callers are answered with.
+package struct KnowledgeEvaluation: Sendable {
+    /// What came out, one measure a method.
+    package struct Report: Sendable, Encodable {
+        package var fts = RetrievalMetrics()
+        package var dense = RetrievalMetrics()
+        package var hybrid = RetrievalMetrics()
+    }
+
+    private let store: Store
+    private let search: KnowledgeSearch
+    private let base: KnowledgeBase
+
+    /// - Parameters:
+    ///   - store: an empty one, which is filled.
+    ///   - meaning: nil measures words alone.
+    package init(store: Store, meaning: Meaning?) {
+        self.store = store
+        search = KnowledgeSearch(store: store, meaning: meaning)
+        base = KnowledgeBase(store: store)
+    }
+
+    /// - Parameters:
+    ///   - spoil: what a line does to a question.
+    ///   - progress: told of questions done and in all.
+    package func run(
+        _ set: EvaluationSet, wordErrors: Double = 0, seed: UInt64 = 1,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws -> Report {
+        let workspace = try await store.addWorkspace(named: "Evaluation").id
+        _ = try await base.publish(set.articles, to: workspace)
+        try await search.prepare(workspace)
+        let documents = try await base.documents(of: workspace)
+        let sources = Dictionary(documents.map { ($0.id, $0.source) }) { first, _ in first }
+        let vocabulary = wordErrors > 0 ? Set(set.articles.flatMap { Words.cut($0.body) }).sorted() : []
+        var errors = WordErrors(rate: wordErrors, vocabulary: vocabulary, seed: seed)
+        var report = Report()
+        for (done, question) in set.questions.enumerated() {
+            let text = wordErrors > 0 ? errors.spoil(question.text) : question.text
+            let rankings = try await search.rankings(SearchQuery(recognition: Recognition(typed: text)), in: workspace)
+            report.fts.add(rankings.lexical.compactMap { sources[$0] }, relevant: question.relevant)
+            report.dense.add(rankings.meaning.compactMap { sources[$0] }, relevant: question.relevant)
+            report.hybrid.add(rankings.hybrid.compactMap { sources[$0] }, relevant: question.relevant)
+            progress(done + 1, set.questions.count)
+        }
+        return report
+    }
+}

@@ -1,0 +1,32 @@
+import Core
+import Store
+
+/// What is kept of one workspace between questions, and how it follows the database.
+struct SearchedWorkspace: Sendable {
+    private(set) var generation: Int64 = -1
+    private(set) var index = LexicalIndex()
+    private var versions: [ID<KnowledgeDocument>: String] = [:]
+
+    /// Documents read at a time, so that a large workspace is not in memory as a whole.
+    private static let batch = 500
+
+    /// Reads what has changed since; costs next to nothing when nothing has.
+    func current(of workspace: ID<Workspace>, in database: Database) throws -> SearchedWorkspace {
+        let generation = try database.knowledgeGeneration(of: workspace)
+        if generation == self.generation { return self }
+        var next = index.isWorn ? SearchedWorkspace() : self
+        let versions = try database.documentVersions(of: workspace)
+        let gone = Set(next.versions.keys).subtracting(versions.keys)
+        let changed = versions.filter { next.versions[$0.key] != $0.value }.keys.sorted()
+        next.index.update(adding: [], removing: gone.union(changed))
+        for start in stride(from: 0, to: changed.count, by: Self.batch) {
+            let ids = Array(changed[start..<min(start + Self.batch, changed.count)])
+            let chunks = Dictionary(grouping: try database.chunks(of: ids, in: workspace), by: \.documentID)
+            let documents = try database.documents(ids, in: workspace)
+            next.index.update(adding: documents.map { SearchedText($0, chunks: chunks[$0.id] ?? []) }, removing: [])
+        }
+        next.versions = versions
+        next.generation = generation
+        return next
+    }
+}
