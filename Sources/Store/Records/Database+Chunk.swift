@@ -1,14 +1,14 @@
 package import Core
 
 extension Chunk {
-    fileprivate init(_ row: borrowing Row) throws {
+    init(_ row: borrowing Row) throws {
         self.init(
             id: try row.value("id"), workspaceID: try row.value("workspace_id"), documentID: try row.value("document_id"),
             ordinal: try row.value("ordinal"), headings: try row.json("headings"), text: try row.value("text"),
             start: try row.value("start_byte"), end: try row.value("end_byte"))
     }
 
-    fileprivate static let columns =
+    static let columns =
         "chunk.workspace_id, chunk.id, chunk.document_id, chunk.ordinal, chunk.headings, chunk.text, chunk.start_byte, chunk.end_byte"
 }
 

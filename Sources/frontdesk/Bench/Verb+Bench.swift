@@ -28,4 +28,24 @@ extension Verb {
         try await BenchCaller(context: context, load: try BenchLoad(context.invocation), target: try context.target()).run()
         return .done
     }
+
+    static let benchIndex = Verb(
+        "bench index", "Index a file of vectors and print how fast and how exactly it answers.",
+        options: [
+            Option("base", "FILE", "The vectors (.fvecs).", required: true),
+            Option("queries", "FILE", "The queries (.fvecs).", required: true),
+            Option("k", "N", "How many of the best; default 10."),
+            Option("ground-truth", "FILE", "The right answers (.ivecs)."),
+            Option("answer", nil, "Answer the queries whose numbers come on standard input, one a line."),
+        ]
+    ) { context in
+        let bench = try BenchIndex(context)
+        if context.invocation.has("answer") {
+            try bench.answer()
+        } else {
+            let report = try bench.run()
+            try context.show(report, text: report.text)
+        }
+        return .done
+    }
 }

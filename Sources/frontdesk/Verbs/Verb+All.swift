@@ -6,7 +6,7 @@ extension Verb {
         knowledgeAdd, knowledgeList, knowledgeSearch, knowledgeEval,
         callList, callShow,
         configCheck, configShow,
-        doctor, benchCalls,
+        doctor, benchCalls, benchIndex,
         help,
         caller, benchCaller,
     ]
