@@ -3,7 +3,8 @@ extension Verb {
     package static let all: [Verb] = [
         serve, demo, talk,
         workspaceList, workspaceAdd, workspaceImport, workspaceExport,
-        knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract, knowledgeSearch,
+        knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract,
+        knowledgeSearch, knowledgeEval,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls, benchIndex, benchEmbed,
