@@ -42,6 +42,13 @@ import frontdesk
         #expect(script.handle(.tick(at: at(12_000))) == [.play(1)])
     }
 
+    @Test func pausesBeforeItSpeaks() {
+        var script = CallerScript([.pause(.seconds(2)), .say(0)], at: .zero)
+        #expect(script.handle(.agentStarted(at: at(100))) == [])
+        #expect(script.handle(.tick(at: at(1_900))) == [])
+        #expect(script.handle(.tick(at: at(2_000))) == [.play(0)])
+    }
+
     @Test func anAgentThatSpeaksIsNotGivenUp() {
         var script = CallerScript([.listen, .say(0)], at: .zero)
         #expect(script.handle(.agentStarted(at: at(100))) == [])

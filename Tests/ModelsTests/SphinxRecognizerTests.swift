@@ -86,7 +86,8 @@ struct SphinxRecognizerTests {
             }
             return try await group.reduce(into: [(Int, Recognition)]()) { $0.append($1) }
         }
-        for (place, heard) in together { #expect(heard == alone[place]) }
+        // The second search of each is left out while others wait, so the words around the best reading may differ.
+        for (place, heard) in together { #expect(heard.text == alone[place].text) }
     }
 
     @Test func aCancelledRecognitionStops() async throws {

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PowerCutTests {
     @Test func finishedTurnsOutliveTheBox() async throws {
         let folder = try TemporaryFolder()
-        let box = try await KilledBox(data: folder.path)
+        let box = try await RunningBox(data: folder.path)
         let caller = try box.startCaller()
         let before = try await waitForTurns(3, in: box)
         box.process.signal(SIGKILL)
@@ -17,7 +17,7 @@ import Testing
         let told = try await box.call(before.id).turns.map(\.text)
         #expect(told.count >= 3)
 
-        let again = try await KilledBox(data: folder.path)
+        let again = try await RunningBox(data: folder.path)
         let call = try #require(try await again.calls().first)
         #expect(call.id == before.id)
         #expect(call.status == "interrupted")
@@ -30,7 +30,7 @@ import Testing
         #expect(try Data(contentsOf: URL(filePath: recording)).starts(with: Data("OggS".utf8)))
     }
 
-    private func waitForTurns(_ count: Int, in box: KilledBox) async throws -> KilledBox.ListedCall {
+    private func waitForTurns(_ count: Int, in box: RunningBox) async throws -> RunningBox.ListedCall {
         for _ in 0..<600 {
             if let call = try await box.calls().first, call.turns >= count { return call }
             try await Task.sleep(for: .milliseconds(200))

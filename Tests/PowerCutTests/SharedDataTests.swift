@@ -6,10 +6,10 @@ import Testing
 @Suite struct SharedDataTests {
     @Test func otherProcessesLeaveTheLogAlone() async throws {
         let folder = try TemporaryFolder()
-        let box = try await KilledBox(data: folder.path)
+        let box = try await RunningBox(data: folder.path)
         for _ in 0..<3 { _ = try await box.calls() }
         let caller = try box.startCaller()
-        var calls: [KilledBox.ListedCall] = []
+        var calls: [RunningBox.ListedCall] = []
         for _ in 0..<150 where calls.isEmpty {
             try await Task.sleep(for: .milliseconds(200))
             calls = try await box.calls()

@@ -89,13 +89,15 @@ import Testing
         #expect(Self.judge(&server, Self.header(nonce: nonce, count: "1")) == .challenge(stale: false))
         #expect(Self.judge(&server, Self.header(nonce: nonce, count: "00000000")) == .challenge(stale: true))
         #expect(Self.judge(&server, Self.header(nonce: String(repeating: "a", count: 64))) == .challenge(stale: false))
+        #expect(
+            Self.judge(&server, Self.header(nonce: nonce, algorithm: .md5), algorithms: [.sha256]) == .challenge(stale: false))
         // Right, but too late: the client may try again with the new nonce.
         #expect(Self.judge(&server, Self.header(nonce: nonce), now: .seconds(200)) == .challenge(stale: true))
     }
 
     @Test func clientTakesTheBestItKnows() throws {
         var server = DigestGuard(key: [9])
-        let lines = server.challenges(realm: "box", stale: false, now: .seconds(10), random: 1)
+        let lines = server.challenges(realm: "box", algorithms: [.sha256, .md5], stale: false, now: .seconds(10), random: 1)
         #expect(lines.count == 2)
         #expect(lines[0].contains("algorithm=SHA-256"))
         let headers = lines.map { String($0.dropFirst("WWW-Authenticate: ".count)) }
@@ -109,7 +111,7 @@ import Testing
     }
 
     private static func nonce(of server: DigestGuard) throws -> String {
-        let line = server.challenges(realm: "box", stale: false, now: .seconds(10), random: 5)[0]
+        let line = server.challenges(realm: "box", algorithms: [.sha256, .md5], stale: false, now: .seconds(10), random: 5)[0]
         return try #require(DigestFields(String(line.dropFirst("WWW-Authenticate: ".count)))?["nonce"])
     }
 
@@ -123,8 +125,12 @@ import Testing
             + "algorithm=\(algorithm.rawValue), qop=auth, nc=\(count), cnonce=\"c\""
     }
 
-    private static func judge(_ server: inout DigestGuard, _ header: String?, now: Duration = .seconds(11)) -> DigestGuard.Verdict
-    {
-        server.judge(header, method: "INVITE", uri: "sip:1@box", realm: "box", now: now) { $0 == "desk" ? "pa:ss" : nil }
+    private static func judge(
+        _ server: inout DigestGuard, _ header: String?, algorithms: [DigestAlgorithm] = DigestAlgorithm.allCases,
+        now: Duration = .seconds(11)
+    ) -> DigestGuard.Verdict {
+        server.judge(header, method: "INVITE", uri: "sip:1@box", realm: "box", algorithms: algorithms, now: now) {
+            $0 == "desk" ? "pa:ss" : nil
+        }
     }
 }

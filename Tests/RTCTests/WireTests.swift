@@ -148,6 +148,13 @@ extension LoopbackTests {
             #expect(box.incoming.isEmpty)
         }
 
+        @Test func aRequestURIInBracketsIsNone() async throws {
+            let box = try TestBox()
+            var wire = try WireCaller(to: box.address())
+            wire.socket.send(wire.request("OPTIONS", requestURI: "<sip:100@x>"))
+            #expect(try await wire.socket.receive()?.status == 400)
+        }
+
         @Test func otherRefusals() async throws {
             let box = try TestBox()
             var wire = try WireCaller(to: box.address())
@@ -321,7 +328,9 @@ extension LoopbackTests {
         }
 
         @Test func digestChallengeOnTheWire() async throws {
-            let box = try TestBox(screen: { _ in .challenge(realm: "box") { $0 == "desk" ? "geheim" : nil } })
+            let box = try TestBox(screen: { _ in
+                .challenge(realm: "box", algorithms: [.sha256, .md5]) { $0 == "desk" ? "geheim" : nil }
+            })
             var wire = try WireCaller(to: box.address())
             wire.socket.send(wire.request("INVITE", body: WireCaller.offer))
             let challenge = try #require(try await wire.socket.receive())

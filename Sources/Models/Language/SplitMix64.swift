@@ -1,12 +1,12 @@
-/// The SplitMix64 generator (Steele, Lea, Flood 2014): the same questions are drawn from the same articles on every machine.
-struct SplitMix64: RandomNumberGenerator {
+/// The SplitMix64 generator (Steele, Lea, Flood 2014): the same draws from the same seed on every machine.
+package struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var value = state
         value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
@@ -15,7 +15,7 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// A number in 0..<1.
-    mutating func fraction() -> Double {
+    package mutating func fraction() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 }

@@ -20,18 +20,11 @@ package struct SphinxRecognizer: SpeechRecognizer {
     package func recognize(_ samples: [Int16], expecting expectation: Expectation) async throws -> Recognition {
         guard samples.count >= Self.shortest else { return .nothing }
         let heard = Array(samples.suffix(Self.longest))
-        let cepstra = try await pool.withWorker { try await $0.cepstra(of: heard, with: model) }
         guard let grammar = ReplyGrammar(expectation) else {
-            async let open = decode(cepstra, .open)
-            async let closed = decode(cepstra, .closed)
-            return try await RecognitionPooling.pool(open: open, closed: closed)
+            let (open, closed) = try await pool.question(heard, with: model)
+            return RecognitionPooling.pool(open: open, closed: closed ?? open)
         }
-        async let reply = decode(cepstra, .grammar(grammar))
-        async let free = decode(cepstra, .open)
-        return try await RecognitionPooling.choose(reply: reply, free: free)
-    }
-
-    private func decode(_ cepstra: Cepstra, _ search: SphinxSearch) async throws -> DecodedUtterance {
-        try await pool.withWorker { try await $0.decode(cepstra, with: search, of: model) }
+        let (reply, free) = try await pool.reply(heard, within: grammar, with: model)
+        return RecognitionPooling.choose(reply: reply, free: free)
     }
 }

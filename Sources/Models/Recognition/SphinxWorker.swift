@@ -30,9 +30,12 @@ actor SphinxWorker {
         return Bandwidth.isTelephone(samples) ? cepstra.mapped(by: telephoneMap) : cepstra
     }
 
-    /// Searches an utterance; stops soon after the task is cancelled.
-    func decode(_ cepstra: Cepstra, with search: SphinxSearch, of model: RecognitionModel) throws -> DecodedUtterance {
-        try decoder(for: model).decode(cepstra, with: search) { Task.isCancelled }
+    /// Searches an utterance; throws `CancellationError` soon after the task is cancelled, or after the search is not worth it.
+    func decode(
+        _ cepstra: Cepstra, with search: SphinxSearch, of model: RecognitionModel,
+        unless isInTheWay: @Sendable () -> Bool = { false }
+    ) throws -> DecodedUtterance {
+        try decoder(for: model).decode(cepstra, with: search) { Task.isCancelled || isInTheWay() }
     }
 
     private func decoder(for model: RecognitionModel) throws -> SphinxDecoder {

@@ -25,22 +25,28 @@ package struct DigestGuard: Sendable {
         nonces = DigestNonce(key: key)
     }
 
-    /// The `WWW-Authenticate` lines of a challenge, one per algorithm, the better first (RFC 8760 section 2.4).
-    package func challenges(realm: String, stale: Bool, now: Duration, random: UInt64) -> [String] {
+    /// The `WWW-Authenticate` lines of a challenge, one per algorithm.
+    package func challenges(
+        realm: String, algorithms: [DigestAlgorithm], stale: Bool, now: Duration, random: UInt64
+    ) -> [String] {
         let nonce = nonces.make(realm: realm, now: now, random: random)
-        return DigestAlgorithm.allCases.map { algorithm in
+        return algorithms.map { algorithm in
             "WWW-Authenticate: Digest realm=\"\(realm)\", nonce=\"\(nonce)\", algorithm=\(algorithm.rawValue), qop=\"auth\""
                 + (stale ? ", stale=true" : "")
         }
     }
 
     /// Judges an `Authorization` header.
-    /// - Parameter uri: the Request-URI, which the header's `uri` must equal.
+    /// - Parameters:
+    ///   - uri: the Request-URI, which the header's `uri` must equal.
+    ///   - algorithms: what was offered; an answer in another one is none.
     package mutating func judge(
-        _ header: String?, method: String, uri: String, realm: String, now: Duration, password: (String) -> String?
+        _ header: String?, method: String, uri: String, realm: String, algorithms: [DigestAlgorithm], now: Duration,
+        password: (String) -> String?
     ) -> Verdict {
         guard let header, let fields = DigestFields(header), fields["realm"] == realm, fields["uri"] == uri,
             fields["qop"]?.lowercased() == "auth", let algorithm = DigestAlgorithm(token: fields["algorithm"]),
+            algorithms.contains(algorithm),
             let user = fields["username"], let nonce = fields["nonce"], let client = fields["cnonce"],
             let counter = fields["nc"], counter.utf8.count == 8, let count = UInt32(counter, radix: 16),
             let response = fields["response"]

@@ -39,26 +39,47 @@ extension SIPCall {
         session = LibreReference(adopting: UnsafeMutableRawPointer(made))
     }
 
-    /// Calls again with an answer to a challenge libre cannot answer (SHA-256, or several algorithms); once.
+    /// Calls again after an answer that says how to: once after each kind of it.
     /// - Returns: whether it was tried.
     func callAgain(after response: SIPMessage) -> Bool {
-        guard state == .calling, !hasRetried, let outgoing, let credentials = outgoing.credentials,
-            response.status == 401 || response.status == 407
-        else { return false }
-        let headers = response.lines(response.status == 401 ? SIP_HDR_WWW_AUTHENTICATE : SIP_HDR_PROXY_AUTHENTICATE)
-        guard let challenge = DigestChallenge.best(status: response.status, headers: headers) else { return false }
-        hasRetried = true
-        let line = challenge.answer(
-            credentials, method: "INVITE", uri: outgoing.to, client: String(UInt64.random(in: .min ... .max), radix: 16))
+        guard state == .calling, !retriedAfter.contains(response.status), let headers = remedy(for: response) else {
+            return false
+        }
+        // With another interval the other side asks for credentials anew.
+        if response.status == 422 { retriedAfter.removeAll() }
+        retriedAfter.insert(response.status)
         let old = session
         session = nil
         endpoint?.graveyard.later { withExtendedLifetime(old) {} }
         do throws(RTCError) {
-            try connect(headers: [line])
+            try connect(headers: headers)
             return true
         } catch {
             return false
         }
+    }
+
+    /// What the next INVITE needs beside what it has; nil when nothing would help.
+    private func remedy(for response: SIPMessage) -> [String]? {
+        switch response.status {
+        case 401, 407: return credentials(for: response).map { [$0] }
+        case 422:
+            // RFC 4028 section 7.3: the interval we proposed was too small for somebody on the way.
+            guard let least = response.value(SIP_HDR_MIN_SE).flatMap({ SessionExpires($0)?.seconds }),
+                least > Self.proposedTimer.seconds
+            else { return nil }
+            propose(SessionExpires(seconds: least, refresher: .uac))
+            return []
+        default: return nil
+        }
+    }
+
+    /// The answer to a challenge that libre cannot answer itself: SHA-256, or several algorithms.
+    private func credentials(for response: SIPMessage) -> String? {
+        guard let outgoing, let credentials = outgoing.credentials else { return nil }
+        let headers = response.lines(response.status == 401 ? SIP_HDR_WWW_AUTHENTICATE : SIP_HDR_PROXY_AUTHENTICATE)
+        return DigestChallenge.best(status: response.status, headers: headers)?.answer(
+            credentials, method: "INVITE", uri: outgoing.to, client: String(UInt64.random(in: .min ... .max), radix: 16))
     }
 
     /// A provisional answer to our INVITE.

@@ -42,7 +42,7 @@ package final class SIPCall {
     let contact: String
     /// The content type of everything we send a description with, and the header lines that belong beside it. libre sends
     /// this text with each answer to a re-INVITE and each re-INVITE of ours, and has no other place for such headers.
-    let contentType: String
+    private(set) var contentType: String
     let outgoing: Outgoing?
 
     /// The INVITE, until it is answered.
@@ -61,8 +61,8 @@ package final class SIPCall {
     var offeredAt: Duration?
     /// The Reason header of the BYE that is about to end the call.
     var byeReason: String?
-    /// Whether an outgoing call has been placed again with credentials.
-    var hasRetried = false
+    /// Answers after which an outgoing call has been placed again.
+    var retriedAfter: Set<Int> = []
 
     private let graveyard: Graveyard
     private let rtpPort: UInt16
@@ -95,10 +95,7 @@ package final class SIPCall {
             throw error
         }
         contact = "sip:frontdesk@\(ours.uriHost):\(ours.port)" + (facts.transport == .tcp ? ";transport=tcp" : "")
-        var lines = ["application/sdp", SIPMessage.allow, SIPMessage.supported]
-        if let timer { lines.append("Session-Expires: \(timer.text)") }
-        if requiresTimer { lines.append("Require: timer") }
-        contentType = lines.joined(separator: "\r\n")
+        contentType = Self.contentType(with: timer, isRequired: requiresTimer)
         agreedTimer = timer
         id = endpoint.nextCallID()
         (self.endpoint, self.direction, self.facts, self.signalling, self.outgoing) =
@@ -107,6 +104,20 @@ package final class SIPCall {
         clock = configuration.clock
         changedAt = clock.uptime
         graveyard = endpoint.graveyard
+    }
+
+    private static func contentType(with timer: SessionExpires?, isRequired: Bool = false, minimum: Int? = nil) -> String {
+        var lines = ["application/sdp", SIPMessage.allow, SIPMessage.supported]
+        if let timer { lines.append("Session-Expires: \(timer.text)") }
+        if let minimum { lines.append("Min-SE: \(minimum)") }
+        if isRequired { lines.append("Require: timer") }
+        return lines.joined(separator: "\r\n")
+    }
+
+    /// Proposes another session interval from now on, and says that it must not be less (RFC 4028 section 7.4).
+    func propose(_ timer: SessionExpires) {
+        agreedTimer = timer
+        contentType = Self.contentType(with: timer, minimum: timer.seconds)
     }
 
     var sessionPointer: OpaquePointer? { session.map { OpaquePointer($0.pointer) } }

@@ -40,19 +40,22 @@ extension SIPEndpoint {
             break
         case .reject(let status, let reason, let headers):
             refuse(message, SIPRefusal(status, reason, headers))
-        case .challenge(let realm, let password):
-            if authenticates(message, realm: realm, password: password) { serve(message) }
+        case .challenge(let realm, let algorithms, let password):
+            if authenticates(message, realm: realm, algorithms: algorithms, password: password) { serve(message) }
         case .accept:
             serve(message)
         }
     }
 
-    private func authenticates(_ message: SIPMessage, realm: String, password: (String) -> String?) -> Bool {
+    private func authenticates(
+        _ message: SIPMessage, realm: String, algorithms: [DigestAlgorithm], password: (String) -> String?
+    ) -> Bool {
         let now = configuration.clock.uptime
         var stale = false
         for header in message.lines(SIP_HDR_AUTHORIZATION).prefix(4) {
             let verdict = digest.judge(
-                header, method: message.method, uri: message.requestURI, realm: realm, now: now, password: password)
+                header, method: message.method, uri: message.requestURI, realm: realm, algorithms: algorithms, now: now,
+                password: password)
             switch verdict {
             case .accepted: return true
             case .challenge(let isStale): stale = stale || isStale
@@ -60,7 +63,7 @@ extension SIPEndpoint {
         }
         statistics.challenged += 1
         let challenges = digest.challenges(
-            realm: realm, stale: stale, now: now, random: UInt64.random(in: .min ... .max))
+            realm: realm, algorithms: algorithms, stale: stale, now: now, random: UInt64.random(in: .min ... .max))
         answer(message, status: 401, reason: "Unauthorized", headers: challenges)
         return false
     }

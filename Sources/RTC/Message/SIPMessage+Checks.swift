@@ -37,8 +37,11 @@ extension SIPMessage {
             let isKnown = Self.known.contains(method)
             return SIPRefusal(isKnown ? 405 : 501, isKnown ? "Method Not Allowed" : "Not Implemented", [Self.allow])
         }
-        guard ["sip", "sips"].contains(message.uri.scheme.text.lowercased()) else {
-            return SIPRefusal(416, "Unsupported URI Scheme")
+        let scheme = message.uri.scheme.text.lowercased()
+        guard ["sip", "sips"].contains(scheme) else {
+            // RFC 3261 section 25.1: a scheme begins with a letter, "<sip" is none.
+            let isScheme = scheme.utf8.first.map { (97...122).contains($0) } ?? false
+            return isScheme ? SIPRefusal(416, "Unsupported URI Scheme") : SIPRefusal(400, "Bad Request-URI")
         }
         let unknown = (values(SIP_HDR_REQUIRE) + values(SIP_HDR_PROXY_REQUIRE)).filter { $0.lowercased() != "timer" }
         if !unknown.isEmpty {

@@ -4,7 +4,8 @@ package enum Screening: Sendable {
     case ignore
     /// A final answer; `headers` are whole lines without line ends: `Retry-After: 10`.
     case reject(status: Int, reason: String, headers: [String] = [])
-    /// Accepted only with the right digest answer; `password` gives a user's password, nil when there is no such user.
-    case challenge(realm: String, password: @Sendable (_ user: String) -> String?)
+    /// Accepted only with the right digest answer in one of the algorithms, which are offered in this order; `password` gives
+    /// a user's password, nil when there is no such user.
+    case challenge(realm: String, algorithms: [DigestAlgorithm] = [.md5], password: @Sendable (_ user: String) -> String?)
     case accept
 }

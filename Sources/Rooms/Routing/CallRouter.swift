@@ -48,8 +48,12 @@ package final class CallRouter: CallScreening {
             return known.isEmpty && !isLocal ? .ignore : .reject(status: 404, reason: "Not Found")
         }
         if isLocal || carriers.contains(where: { $0.credentials == nil }) { return .accept }
-        return .challenge(realm: Self.realm) { user in
-            carriers.lazy.compactMap(\.credentials).first { $0.user == user }?.password
+        let credentials = carriers.compactMap(\.credentials)
+        let algorithms = DigestAlgorithm.allCases.filter { algorithm in
+            credentials.contains { $0.algorithms.contains(algorithm) }
+        }
+        return .challenge(realm: Self.realm, algorithms: algorithms) { user in
+            credentials.first { $0.user == user }?.password
         }
     }
 

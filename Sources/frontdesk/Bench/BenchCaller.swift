@@ -6,8 +6,10 @@ import Rooms
 struct BenchCaller {
     /// Between two INVITEs: 50 a second, as a busy trunk would send them.
     private static let spacing = Duration.milliseconds(20)
-    /// Between two callers who talk, so that their questions do not all end in the same moment.
-    private static let talkingSpacing = Duration.milliseconds(450)
+    /// A question and its answer take some 12 s: callers who do not ask together begin anywhere in it.
+    private static let period = 12.0
+    /// Seconds a caller thinks before the next question.
+    private static let thinking = 0.5...3.0
 
     let context: VerbContext
     let load: BenchLoad
@@ -21,14 +23,14 @@ struct BenchCaller {
         var calls: [CallRoom] = []
         for number in 0..<load.calls {
             calls.append(try await phone.call(target, from: "bench\(number)"))
-            try await clock.sleep(for: load.isTalking ? Self.talkingSpacing : Self.spacing)
+            try await clock.sleep(for: Self.spacing)
         }
         context.terminal.print("up")
         await withTaskGroup { group in
             for (number, call) in calls.enumerated() {
                 group.addTask { [load] in
                     if load.isTalking {
-                        await ask(questions, in: call, first: number)
+                        await ask(questions, in: call, number: number)
                     } else {
                         await speakHalf(questions, in: call, number: number)
                     }
@@ -68,10 +70,15 @@ struct BenchCaller {
         }
     }
 
-    /// Asks one question after the other, each after the answer to the one before.
-    private func ask(_ clips: [SpeechClip], in call: CallRoom, first: Int) async {
-        let rounds = load.seconds / 4 + 2
-        let steps = (0..<rounds).flatMap { [CallerStep.listen, .say((first + $0) % max(clips.count, 1))] }
+    /// Asks one question after the other, each after the answer to the one before; the same callers pause alike every time.
+    private func ask(_ clips: [SpeechClip], in call: CallRoom, number: Int) async {
+        var random = SplitMix64(seed: UInt64(number))
+        var steps: [CallerStep] = load.isTogether ? [] : [.pause(.seconds(random.fraction() * Self.period))]
+        for round in 0..<(load.seconds / 4 + 2) {
+            steps.append(.listen)
+            if !load.isTogether { steps.append(.pause(.seconds(Double.random(in: Self.thinking, using: &random)))) }
+            steps.append(.say((number + round) % max(clips.count, 1)))
+        }
         await ScriptedCaller(call: call, clips: clips, clock: context.surroundings.clock).follow(steps)
     }
 }

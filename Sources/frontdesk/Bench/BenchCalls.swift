@@ -57,17 +57,18 @@ struct BenchCalls {
                 child.terminate()
                 throw VerbFailure("bench.noCalls", "The calls did not come up.", hint: "frontdesk doctor looks why")
             }
-            let before = ProcessUsage(clock: clock)
+            let (before, threadsBefore) = (ProcessUsage(clock: clock), ThreadUsage())
             try await clock.sleep(for: .seconds(load.seconds))
-            let after = ProcessUsage(clock: clock)
+            let (after, threadsAfter) = (ProcessUsage(clock: clock), ThreadUsage())
             let totals = await box.totals
-            let waits = load.isTalking ? BenchReport.Wait(try await box.firstAudio()) : nil
+            let waits = load.isTalking ? BenchReport.Waits(try await box.latencies()) : nil
             let lost = await lines.next().flatMap { Int($0) } ?? -1
             requestStop.yield()
             try await group.waitForAll()
             _ = await child.exitStatus()
             return BenchReport(
-                box: BenchStatistics(calls: load.calls, totals: totals, before: before, after: after), firstAudio: waits,
+                box: BenchStatistics(calls: load.calls, totals: totals, before: before, after: after),
+                cores: threadsAfter.cores(since: threadsBefore, over: after.uptime - before.uptime), waits: waits,
                 callerFramesLost: lost)
         }
     }
@@ -84,11 +85,11 @@ struct BenchCalls {
 }
 
 extension Box {
-    /// What callers waited for each answer so far, in milliseconds.
-    fileprivate func firstAudio() async throws -> [Double] {
+    /// What callers waited for each answer so far.
+    fileprivate func latencies() async throws -> [TurnLatency] {
         try await store.read { database in
             try database.calls(limit: 10_000).flatMap { summary in
-                try database.turns(of: summary.call.id, in: summary.call.workspaceID).compactMap { $0.latency?.firstAudio }
+                try database.turns(of: summary.call.id, in: summary.call.workspaceID).compactMap(\.latency)
             }
         }
     }

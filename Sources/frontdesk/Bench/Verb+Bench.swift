@@ -5,6 +5,7 @@ extension Verb {
         Option("calls", "N", "Calls at the same time; default 10."),
         Option("seconds", "S", "How long is measured; default 30."),
         Option("talking", nil, "With the whole agent: callers ask, the agent answers."),
+        Option("together", nil, "Talking callers ask all at the same moment."),
     ]
 
     static let benchCalls = Verb(

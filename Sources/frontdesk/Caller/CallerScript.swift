@@ -71,6 +71,10 @@ package struct CallerScript: Sendable {
             guard hasFinished || (agentSpeaksSince == nil && now - since >= configuration.patience) else { return [] }
             next(now)
             return advance(now)
+        case .pause(let length):
+            guard now - since >= length else { return [] }
+            next(now)
+            return advance(now)
         case .say(let clip):
             return speak(clip)
         case .interrupt(let clip, let after):

@@ -2,6 +2,8 @@
 package enum CallerStep: Sendable, Equatable {
     /// Waits until the agent has spoken and has then been silent for a while.
     case listen
+    /// Stays silent for a while, as people do before they speak.
+    case pause(Duration)
     /// Says a clip.
     case say(Int)
     /// Waits until the agent has been speaking for a while, then talks over it.

@@ -1,5 +1,6 @@
 import Core
 import Models
+import RTC
 import Rooms
 
 extension SettingKind where Value == String {
@@ -35,6 +36,10 @@ extension SettingKind {
 
 extension SettingKind where Value == AudioCodec {
     static let codec = choice(AudioCodec.allCases, word: \.rawValue)
+}
+
+extension SettingKind where Value == DigestAlgorithm {
+    static let digestAlgorithm = choice(DigestAlgorithm.allCases, word: \.rawValue)
 }
 
 extension SettingKind where Value == Log.Level {

@@ -25,6 +25,8 @@ struct Assets: Sendable {
 
     /// The sample workspace.
     var sample: String { path + "/sample/harbour-bikes" }
+    /// SHA-256 of the fetched weights, as sha256sum writes it; `fetch-weights` checks by the same file.
+    var weightsHashes: String { path + "/weights.sha256" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }

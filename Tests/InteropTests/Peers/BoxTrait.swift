@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 /// Gives a suite one box for all of its tests, so that it has to serve the next caller after every one of them.

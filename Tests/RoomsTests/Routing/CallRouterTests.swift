@@ -107,7 +107,7 @@ struct CallRouterTests {
 
     @Test func theChallengeKnowsTheTrunksUserOnly() throws {
         let router = CallRouter(try table([trunk(password: "pw")]))
-        guard case .challenge(_, let password) = router.screen(invite("+15551234567", from: "54.172.60.1")) else {
+        guard case .challenge(_, [.md5], let password) = router.screen(invite("+15551234567", from: "54.172.60.1")) else {
             Issue.record("no challenge")
             return
         }

@@ -10,31 +10,18 @@ struct CallDocument: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, workspace, room, direction, status, from, to, turns, recording, messages
-        case startedAt = "started_at"
+        case workspace, turns, recording, messages
         case answeredMilliseconds = "answered_ms"
-        case endedAt = "ended_at"
-        case endedBy = "ended_by"
     }
 
-    /// Every key is always there; what is not known is null.
     func encode(to encoder: any Encoder) throws {
+        try CallFacts(record.call).encode(to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
-        let call = record.call
-        try container.encode(call.id, forKey: .id)
-        try container.encode(call.workspaceID, forKey: .workspace)
-        try container.encode(call.room, forKey: .room)
-        try container.encode(call.direction, forKey: .direction)
-        try container.encode(call.status, forKey: .status)
-        try container.encode(call.from, forKey: .from)
-        try container.encode(call.to, forKey: .to)
-        try container.encode(call.startedAt, forKey: .startedAt)
+        try container.encode(record.call.workspaceID, forKey: .workspace)
         try container.encode(answeredMilliseconds, forKey: .answeredMilliseconds)
-        try container.encode(call.endedAt, forKey: .endedAt)
-        try container.encode(call.endedBy, forKey: .endedBy)
         try container.encode(record.turns.map(TurnDocument.init), forKey: .turns)
         try container.encode(record.messages.map(MessageDocument.init), forKey: .messages)
-        try container.encode(call.recording, forKey: .recording)
+        try container.encode(record.call.recording, forKey: .recording)
     }
 
     /// From the INVITE to the answer.
