@@ -38,10 +38,16 @@ struct SpokenTrial {
         _ = try await base.publish(shop.articles, to: workspace)
         sources = Dictionary(uniqueKeysWithValues: try await base.documents(of: workspace).map { ($0.id, $0.source) })
         search = KnowledgeSearch(store: store)
+        recognizer = try await Self.recognizer(for: shop, in: folder, threads: threads)
+    }
+
+    /// A recogniser with the shop's published model, which is kept in the folder.
+    static func recognizer(for shop: Shop, in folder: TemporaryFolder, threads: Int) async throws -> any SpeechRecognizer {
+        let workspace = IDSource(clock: ManualClock()).next(Workspace.self)
         let pool = try RecognizerPool(threads: threads, assets: Shop.assets)
         let models = RecognizerModels(directory: folder.file("speech"), assets: Shop.assets, pool: pool)
         try await models.update(workspace, generation: 1) { shop.source }
-        recognizer = try #require(await models.recognizer(for: workspace))
+        return try #require(await models.recognizer(for: workspace))
     }
 
     /// Asks one question in one voice.
