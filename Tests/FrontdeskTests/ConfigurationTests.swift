@@ -34,6 +34,8 @@ import frontdesk
         ("speech.weights", #""/weights""#, "/weights"),
         ("speech.recognizers", "4", "4"),
         ("recording.enabled", "false", "false"),
+        ("crawl.allow_networks", #"["10.0.0.0/8"]"#, "10.0.0.0/8"),
+        ("crawl.nightly", #""04:30""#, "04:30"),
         ("log.level", #""warning""#, "warning"),
     ]
 

@@ -62,7 +62,10 @@ package struct CrawlPlan: Sendable {
         case .moved(let location):
             return moved(done, at: url, to: location)
         case .gone:
-            done.outcome = .gone
+            // Where nothing ever was, nothing has gone: that is a link that leads nowhere.
+            done.outcome = page.digest == nil ? .refused : .gone
+            done.reason = "there is nothing at this address"
+            done.links = []
             return removal(of: done)
         case .refused(let reason):
             (done.outcome, done.reason) = (.refused, reason)
@@ -121,8 +124,13 @@ package struct CrawlPlan: Sendable {
         var done = page
         done.links = []
         guard let target = candidate(location, on: url), target != url else {
-            let place = (try? WebURL(location, relativeTo: url)).map(\.origin) ?? "no web address"
-            (done.outcome, done.reason) = (.refused, "it redirects to \(place), which is not on this site")
+            let place = try? WebURL(location, relativeTo: url)
+            let isItself = place.map(PageAddress.normal) == url
+            (done.outcome, done.reason) = (
+                .refused,
+                isItself
+                    ? "it redirects to itself" : "it redirects to \(place?.origin ?? "no web address"), which is not on this site"
+            )
             return removal(of: done)
         }
         (done.outcome, done.reason) = (.moved, "it redirects to \(target)")
@@ -132,15 +140,17 @@ package struct CrawlPlan: Sendable {
     private func links(of document: ExtractedDocument, at url: WebURL) -> [String] {
         let base = document.base.flatMap { try? WebURL($0, relativeTo: url) } ?? url
         var seen: Set<WebURL> = [url]
-        return document.links.lazy.compactMap { candidate($0, on: base) }.filter { seen.insert($0).inserted }
-            .prefix(Self.linkLimit).map(\.text)
+        var found: [String] = []
+        for link in document.links where found.count < Self.linkLimit {
+            if let target = candidate(link, on: base), seen.insert(target).inserted { found.append(target.text) }
+        }
+        return found
     }
 
     /// The page's text does not stay.
     private func removal(of page: CrawlPage, meeting more: [String] = []) -> PageDecision {
         var done = page
         (done.digest, done.etag, done.lastModified) = (nil, nil, nil)
-        if done.outcome == .gone { done.links = [] }
         return decision(done, page.digest == nil ? .keep : .remove, meeting: more)
     }
 

@@ -13,7 +13,13 @@ struct SiteRules: Sendable {
 
     /// The site's robots.txt; throws when the site cannot be asked at all.
     func robots(of seed: WebURL) async throws -> RobotsRules {
-        let answer = try await fetcher.fetchFile(try WebURL("/robots.txt", relativeTo: seed), limit: 4 * RobotsRules.sizeLimit)
+        let answer: FetchedPage
+        do {
+            answer = try await fetcher.fetchFile(try WebURL("/robots.txt", relativeTo: seed), limit: 4 * RobotsRules.sizeLimit)
+        } catch let error as WebError where error.kind == .redirects {
+            // After five redirects it may be taken to be absent (RFC 9309 section 2.3.1.2).
+            return .allowAll
+        }
         switch answer.status {
         case 200...299: return RobotsRules(answer.body, for: PageFetcher.robot)
         case 429, 500...599: return .forbidAll

@@ -4,7 +4,7 @@ import Foundation
 
 /// Asks servers; keeps their connections for the next request, HTTP/2 where they speak it.
 ///
-/// The thread ends when nobody holds the client any more, or at ``stop()``.
+/// The thread ends when nobody holds the client or one of its responses any more, or at ``stop()``.
 package final class HTTPClient: Sendable {
     /// What holds for all requests of a client.
     package struct Configuration: Sendable {
@@ -65,7 +65,7 @@ package final class HTTPClient: Sendable {
         }
         let id = queue.nextID()
         let pipe = ResponsePipe(id, host: host, capacity: request.limits.buffer, queue: queue)
-        let lease = TransferLease(id, pipe: pipe, queue: queue)
+        let lease = TransferLease(id, pipe: pipe, client: self)
         let order = { (upload: TransferOrder.Upload) in
             TransferOrder(
                 id: id, method: request.method, url: request.url, fields: request.fields, timeouts: request.timeouts,

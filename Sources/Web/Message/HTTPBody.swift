@@ -24,17 +24,17 @@ package struct HTTPBody: AsyncSequence, Sendable {
     package var buffered: Int { lease.pipe.buffered }
 }
 
-/// Ends a transfer when nobody holds its response any more, so that no socket is left behind.
+/// Ends a transfer when nobody holds its response any more, so that no socket is left behind; keeps the client until then.
 final class TransferLease: Sendable {
     let pipe: ResponsePipe
     private let id: TransferID
-    private let queue: TransferQueue
+    private let client: HTTPClient
 
-    init(_ id: TransferID, pipe: ResponsePipe, queue: TransferQueue) {
+    init(_ id: TransferID, pipe: ResponsePipe, client: HTTPClient) {
         self.id = id
         self.pipe = pipe
-        self.queue = queue
+        self.client = client
     }
 
-    deinit { queue.post(.cancel(id)) }
+    deinit { client.queue.post(.cancel(id)) }
 }

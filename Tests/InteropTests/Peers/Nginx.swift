@@ -15,13 +15,13 @@ final class Nginx: Sendable {
         port = try FreePort.tcp()
         let configuration = """
             daemon off;
-            worker_processes 1;
+            master_process off;
             pid \(folder.file("pid"));
             error_log \(folder.file("errors")) warn;
             events { worker_connections 256; }
             http {
                 include /etc/nginx/mime.types;
-                types { text/markdown md; application/vnd.openxmlformats-officedocument.wordprocessingml.document docx; }
+                types { text/markdown md; }
                 access_log \(folder.file("access")) combined;
                 client_body_temp_path \(folder.file("a"));
                 proxy_temp_path \(folder.file("b"));

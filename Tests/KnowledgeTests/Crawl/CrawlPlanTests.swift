@@ -87,6 +87,8 @@ struct CrawlPlanTests {
         #expect(decision.text == .remove)
         #expect(decision.page.digest == nil && decision.page.etag == nil)
         #expect(decision.meetings.isEmpty)
+        // A link that leads nowhere takes nothing away.
+        #expect(plan.decide(new, at: url, .gone).page.outcome == .refused)
         #expect(plan.decide(new, at: url, .gone).text == .keep)
     }
 
