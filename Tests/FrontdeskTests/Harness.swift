@@ -43,6 +43,12 @@ final class Harness: Sendable {
         try? FileManager.default.removeItem(atPath: directory)
     }
 
+    /// Puts the document reader beside this made-up program.
+    func installReader() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: directory + "/kb-extract", withDestinationPath: try Executable.product("kb-extract"))
+    }
+
     /// Writes a file into the directory and returns its path.
     @discardableResult
     func write(_ text: String, to name: String) throws -> String {

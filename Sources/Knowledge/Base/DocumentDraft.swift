@@ -15,10 +15,12 @@ package struct DocumentDraft: Hashable, Sendable {
     /// As ``KnowledgeDocument/body``.
     package let body: String
     package let pages: Int?
+    /// What the reader of it should know.
+    package let notices: [ExtractedDocument.Notice]
 
     package init(
         kind: KnowledgeDocument.Kind, source: String, url: String? = nil, title: String, questions: [String] = [],
-        spoken: String? = nil, body: String, pages: Int? = nil
+        spoken: String? = nil, body: String, pages: Int? = nil, notices: [ExtractedDocument.Notice] = []
     ) {
         self.kind = kind
         self.source = source
@@ -28,6 +30,7 @@ package struct DocumentDraft: Hashable, Sendable {
         self.spoken = spoken
         self.body = body
         self.pages = pages
+        self.notices = notices
     }
 
     package init(_ article: Article) {
@@ -53,7 +56,7 @@ package struct DocumentDraft: Hashable, Sendable {
             }
         self.init(
             kind: kind, source: source, url: url, title: document.title.isEmpty ? Title.fromName(source) : document.title,
-            body: DocumentBody.text(of: document.blocks), pages: document.pages)
+            body: DocumentBody.text(of: document.blocks), pages: document.pages, notices: document.notices)
     }
 
     /// SHA-256 of all it says, in hexadecimal.

@@ -132,8 +132,7 @@ actor WorkspaceKeeper {
         let generation = try await store.read { try $0.knowledgeGeneration(of: workspace) }
         try await models.update(workspace, generation: Int(generation)) { [store] in
             let documents = try await store.read { try $0.documents(of: workspace) }
-            return SpeechModelSource(
-                articles: documents.map { .init(title: $0.title, body: $0.body, questions: $0.questions) })
+            return SpeechModelSource(documents: documents)
         }
         try await search.prepare(workspace)
     }
@@ -144,7 +143,8 @@ actor WorkspaceKeeper {
             let clips = await PreparedClips.emergency(for: agent, with: voice)
             emergency[agent.id] = (agent, clips)
         }
-        let documents = try await store.read { try $0.documents(of: agent.workspaceID) }
+        // What is said of pages and files is found in them when it is asked for, so only articles can be voiced before.
+        let documents = try await store.read { try $0.documents(of: agent.workspaceID) }.filter { $0.kind == .article }
         let texts = Phrases.allTexts(for: agent, documents: documents) { SpokenAnswer.text(of: $0, passage: $0.body) }
         try await voice.warm(texts, voice: agent.voice)
     }

@@ -13,10 +13,16 @@ enum RunningLines {
         }
         // Left and right pages may differ: a third of all pages is a habit.
         let least = max(leastPages, pages.count / 3)
-        return pages.map { page in
+        let rest = pages.map { page in
             let edges = Set(edges(of: page))
             return page.indices.filter { !edges.contains($0) || !isRunning(page[$0], counts, least) }.map { page[$0] }
         }
+        // Pages that are nothing but their edges are forms or slides, and say something there.
+        return letters(rest) * 2 < letters(pages) ? pages : rest
+    }
+
+    private static func letters(_ pages: [[String]]) -> Int {
+        pages.reduce(0) { $1.reduce($0) { $0 + $1.utf8.count } }
     }
 
     private static func isRunning(_ line: String, _ counts: [String: Int], _ least: Int) -> Bool {

@@ -26,8 +26,8 @@ extension Verb {
             }
             let report = try await KnowledgeBase(store: store).publish(drafts, to: workspace.id)
             try context.show(
-                AddDocument(workspace: workspace.name, sources: drafts.map(\.source), report: report, refused: refused),
-                text: (refused.map { "refused: \($0.reason)" } + [
+                AddDocument(workspace: workspace.name, drafts: drafts, report: report, refused: refused),
+                text: (drafts.compactMap(\.warning) + refused.map { "refused: \($0.reason)" } + [
                     "\(workspace.name): \(report.added) added, \(report.replaced) replaced, \(report.unchanged) unchanged"
                         + (refused.isEmpty ? "." : ", \(refused.count) refused.")
                 ]).joined(separator: "\n"))
@@ -37,40 +37,40 @@ extension Verb {
 
     /// Reads all files before any is published.
     /// - Returns: what was read, in the order of the files, and what is wrong with the rest.
-    private static func read(_ files: [DocumentFiles.File], _ context: VerbContext) async throws -> (
-        [DocumentDraft], [RefusedFile]
-    ) {
+    private static func read(
+        _ files: [DocumentFiles.File], _ context: VerbContext
+    ) async throws -> (drafts: [DocumentDraft], refused: [RefusedFile]) {
         let reader = context.documentReader()
-        var drafts: [Int: DocumentDraft] = [:]
-        var refused: [Int: RefusedFile] = [:]
-        try await withThrowingTaskGroup(of: (Int, Result<DocumentDraft, any Error>).self) { group in
-            var next = 0
-            // Two at a time: one computes while the other starts.
-            while drafts.count + refused.count < files.count {
-                while next < files.count, next - drafts.count - refused.count < 2 {
-                    let (place, file) = (next, files[next])
-                    next += 1
-                    group.addTask {
-                        do {
-                            return (place, .success(try await reader.draft(ofFile: file.path, source: file.source)))
-                        } catch {
-                            return (place, .failure(error))
-                        }
-                    }
+        var results: [Int: Result<DocumentDraft, RefusedFile>] = [:]
+        try await withThrowingTaskGroup(of: (Int, Result<DocumentDraft, RefusedFile>).self) { group in
+            for (place, file) in files.enumerated() {
+                // Two at a time: one computes while the other starts.
+                if place >= 2, let (place, result) = try await group.next() {
+                    results[place] = result
+                    context.terminal.progress(bar(results.count, of: files.count, files[place].source))
                 }
-                guard let (place, result) = try await group.next() else { break }
-                switch result {
-                case .success(let draft): drafts[place] = draft
-                case .failure(let error as DocumentError):
-                    refused[place] = RefusedFile(files[place].source, error.of(files[place].source))
-                case .failure(let error as ArticleError): refused[place] = RefusedFile(files[place].source, error)
-                case .failure(let error): throw error
-                }
-                context.terminal.progress(bar(drafts.count + refused.count, of: files.count, files[place].source))
+                group.addTask { (place, try await draft(of: file, reader)) }
             }
+            for try await (place, result) in group { results[place] = result }
         }
         context.terminal.progress("")
-        return (drafts.sorted { $0.key < $1.key }.map(\.value), refused.sorted { $0.key < $1.key }.map(\.value))
+        let ordered = files.indices.compactMap { results[$0] }
+        return (
+            ordered.compactMap { try? $0.get() },
+            ordered.compactMap { if case .failure(let refused) = $0 { refused } else { nil } }
+        )
+    }
+
+    private static func draft(
+        of file: DocumentFiles.File, _ reader: DocumentReader
+    ) async throws -> Result<DocumentDraft, RefusedFile> {
+        do {
+            return .success(try await reader.draft(ofFile: file.path, source: file.source))
+        } catch let error as DocumentError {
+            return .failure(RefusedFile(file.source, error.of(file.source)))
+        } catch let error as ArticleError {
+            return .failure(RefusedFile(file.source, error))
+        }
     }
 
     /// `[##########··········] 50/100 hours.pdf`
@@ -83,7 +83,7 @@ extension Verb {
 }
 
 /// A file that was not read, and why.
-struct RefusedFile: Encodable, Sendable {
+struct RefusedFile: Error, Encodable {
     let source: String
     let code: String
     let reason: String
@@ -105,15 +105,26 @@ private struct AddDocument: Encodable {
     let unchanged: Int
     let chunks: Int
     let refused: [RefusedFile]
+    /// What to know of documents that were not read as a whole, by name.
+    let notices: [String: [ExtractedDocument.Notice]]
 
-    init(workspace: String, sources: [String], report: PublishReport, refused: [RefusedFile]) {
+    init(workspace: String, drafts: [DocumentDraft], report: PublishReport, refused: [RefusedFile]) {
         self.workspace = workspace
-        documents = sources
+        documents = drafts.map(\.source)
+        notices = Dictionary(
+            drafts.filter { !$0.notices.isEmpty }.map { ($0.source, $0.notices) }, uniquingKeysWith: { first, _ in first })
         added = report.added
         replaced = report.replaced
         unchanged = report.unchanged
         chunks = report.chunks
         self.refused = refused
+    }
+}
+
+extension DocumentDraft {
+    /// A line about what is missing of it.
+    fileprivate var warning: String? {
+        notices.isEmpty ? nil : "\(source): \(notices.map(\.words).joined(separator: ", "))"
     }
 }
 

@@ -22,7 +22,7 @@ extension Verb {
         if let pages = document.pages { facts.append("\(pages) pages") }
         if let language = document.language { facts.append(language) }
         if !document.links.isEmpty { facts.append("\(document.links.count) links") }
-        facts += document.notices.map(notice)
+        facts += document.notices.map(\.words)
         var lines = [
             terminal.bold(document.title.isEmpty ? "(without a title)" : document.title),
             terminal.dim(facts.joined(separator: ", ")),
@@ -40,10 +40,13 @@ extension Verb {
         }
         return lines.joined(separator: "\n")
     }
+}
 
-    private static func notice(_ notice: ExtractedDocument.Notice) -> String {
-        switch notice {
-        case .scanned: "its pages are pictures of text"
+extension ExtractedDocument.Notice {
+    /// For people.
+    var words: String {
+        switch self {
+        case .scanned: "most of its pages are pictures of text"
         case .needsJavaScript: "its text is made by scripts, which are not run"
         case .truncated: "only its beginning was read"
         }
