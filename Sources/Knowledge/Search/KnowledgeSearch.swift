@@ -20,11 +20,13 @@ package actor KnowledgeSearch: KnowledgeSearching {
 
     private let store: Store
     private let meaning: Meaning?
+    private let log: Log
     private var known: [ID<Workspace>: SearchedWorkspace] = [:]
 
-    package init(store: Store, meaning: Meaning? = nil) {
+    package init(store: Store, meaning: Meaning? = nil, log: Log = .none) {
         self.store = store
         self.meaning = meaning
+        self.log = log
     }
 
     /// Reads the workspace's documents now, so that the first question does not wait for it.
@@ -61,7 +63,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
             hybrid: SearchFinding(question, in: index, meaning: evidence.meaning, alpha: 0.5).ranking.map { document($0.entry) })
     }
 
-    private func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
+    func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
         let kept = known[workspace] ?? SearchedWorkspace()
         let current = try await store.read { try kept.current(of: workspace, in: $0) }
         if known.count >= Self.keptLimit, known[workspace] == nil { known = [:] }
@@ -80,7 +82,20 @@ package actor KnowledgeSearch: KnowledgeSearching {
     private func evidence(
         for question: AskedQuestion, in index: LexicalIndex, of workspace: ID<Workspace>
     ) async throws -> Evidence {
-        guard let meaning, let near = try await meaning.near(question, in: workspace) else { return Evidence() }
+        do {
+            guard let meaning, let near = try await meaning.near(question, in: workspace) else { return Evidence() }
+            return try await evidence(for: question, near, meaning, in: index, of: workspace)
+        } catch let error where !(error is CancellationError) {
+            // A caller is better answered by words alone than not at all.
+            log.warning("searched by words alone", .workspace(workspace), .error(error))
+            return Evidence()
+        }
+    }
+
+    private func evidence(
+        for question: AskedQuestion, _ near: Meaning.Near, _ meaning: Meaning, in index: LexicalIndex,
+        of workspace: ID<Workspace>
+    ) async throws -> Evidence {
         let passages = near.documents(in: index)
         let first = SearchFinding(question, in: index, meaning: passages, alpha: 0.5).ranking.prefix(Self.candidateLimit)
         let candidates = first.map(\.entry)

@@ -29,7 +29,8 @@ actor WorkspaceKeeper {
         self.options = options
         self.store = store
         self.router = router
-        search = KnowledgeSearch(store: store)
+        search = KnowledgeSearch(
+            store: store, meaning: Meaning.embedded(weights: options.weights, store: store), log: options.log)
         voice = try VoiceCache(
             FliteSynthesizer(), engine: "flite 2.2", directory: options.data.voices, log: options.log)
         let speech = options.configuration.speech

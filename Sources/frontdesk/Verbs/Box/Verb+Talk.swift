@@ -17,7 +17,9 @@ extension Verb {
             guard let agent = try await store.read({ try $0.agents(of: workspace.id) }).first else {
                 throw VerbFailure("workspace.noAgent", "\(workspace.name) has no agent.")
             }
-            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace).hold()
+            let search = try context.search(in: store)
+            try await search.prepare(workspace.id)
+            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search).hold()
             if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
                 try context.terminal.printJSON(CallDocument(record))
             }
@@ -32,6 +34,7 @@ private struct TerminalCall {
     let store: Store
     let agent: Agent
     let workspace: Workspace
+    let search: KnowledgeSearch
 
     /// Talks until one side leaves.
     /// - Returns: the call, which is in the history.
@@ -48,7 +51,7 @@ private struct TerminalCall {
         }
         let (replies, reply) = AsyncStream.makeStream(of: Void.self)
         let services = AgentServices(
-            recognizer: TextRecognizer(), synthesizer: TextSynthesizer(), knowledge: KnowledgeSearch(store: store),
+            recognizer: TextRecognizer(), synthesizer: TextSynthesizer(), knowledge: search,
             journal: store, clock: clock, ids: store.ids, log: context.log(),
             saveRecording: { _, _ in
                 throw VerbFailure("talk.noSound", "There is no sound on the terminal.")

@@ -96,12 +96,15 @@ extension Verb {
 
     static let knowledgeSearch = Verb(
         "kb search", "Search a workspace as a caller's question would, and say how sure the search is.",
-        operands: [Operand("QUESTION", "The question, in quotes.")], options: [workspaceOption]
+        operands: [Operand("QUESTION", "The question, in quotes.")], options: [
+            workspaceOption, Option("k", "COUNT", "How many documents to show, 1 to 10; default 10."),
+        ]
     ) { context in
+        let count = try context.invocation.integer("k", default: 10, in: 1...10)
         let question = context.invocation.operands.first ?? ""
         return try await context.withExistingWorkspace { store, workspace in
             let query = SearchQuery(recognition: Recognition(typed: question))
-            let result = try await KnowledgeSearch(store: store).search(query, in: workspace.id)
+            let result = try await context.search(in: store).search(query, in: workspace.id)
             struct Document: Encodable {
                 struct Hit: Encodable {
                     let document: ID<KnowledgeDocument>
@@ -115,7 +118,7 @@ extension Verb {
                 let outcome: SearchResult.Outcome
                 let hits: [Hit]
             }
-            let hits = result.hits.map {
+            let hits = result.hits.prefix(count).map {
                 Document.Hit(
                     document: $0.citation.document, chunk: $0.citation.chunk, title: $0.citation.title,
                     score: $0.citation.score, spoken: $0.spoken)
