@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Covers the budget of the embedder: its memory in every run, its times with `--soak`, because another program on the machine
-/// changes them. How it compares with other programs is measured by `Tests/Benchmarks/embed-peers.py`.
+/// changes them. How it compares with other programs is measured by `Tests/Budgets/embed_peers.py`.
 @Suite(.serialized) struct EmbedBudgetTests {
     private struct Costs: Decodable {
         let query_ms: Double

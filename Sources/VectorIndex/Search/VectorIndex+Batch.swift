@@ -9,6 +9,7 @@ extension VectorIndex {
         let coder = coder()
         var results: [VectorResult] = []
         results.reserveCapacity(queries.count)
+        let scores = (0..<Self.batchWidth).map { _ in Scores(blocks: blockCount) }
         for start in stride(from: 0, to: queries.count, by: Self.batchWidth) {
             let some = queries[start..<min(start + Self.batchWidth, queries.count)]
             let allowed = try some.map(check)
@@ -17,7 +18,7 @@ extension VectorIndex {
                 continue
             }
             let prepared = some.map { PreparedQuery($0.vector, coder) }
-            let scores = scan(prepared)
+            scan(prepared, into: scores)
             for (place, query) in some.enumerated() {
                 var run = SearchRun(self, query, prepared[place])
                 results.append(try run.search(scores[place].scores, source))
@@ -32,8 +33,7 @@ extension VectorIndex {
         init(blocks: Int) { scores = CoarseScores(blocks: blocks) }
     }
 
-    private func scan(_ prepared: [PreparedQuery]) -> [Scores] {
-        let scores = prepared.map { _ in Scores(blocks: blockCount) }
+    private func scan(_ prepared: [PreparedQuery], into scores: [Scores]) {
         let queries = prepared.map(\.kernelQuery)
         for (number, segment) in segments.enumerated() {
             let upper = scores.map { UnsafeMutablePointer<Float>?($0.scores.upper + number * SegmentLayout.lanes) }
@@ -42,6 +42,5 @@ extension VectorIndex {
                 queries, segment.coarse(block: 0), segment.scales, segment.bounds, SegmentLayout.blocks, upper, best)
         }
         withExtendedLifetime(prepared) {}
-        return scores
     }
 }

@@ -76,16 +76,22 @@ extension Segment {
 
     /// Refuses numbers that no encoder writes: a bound that is none could hide a vector or find a removed one.
     func checkBounds(of block: Int, number: Int) throws(VectorIndexError) {
-        for lane in block * SegmentLayout.blockLanes..<(block + 1) * SegmentLayout.blockLanes {
+        let first = block * SegmentLayout.blockLanes
+        let (bounds, scales, steps, errors) = (bounds + first, scales + first, byteSteps + first, byteErrors + first)
+        let live = live[block]
+        for lane in 0..<SegmentLayout.blockLanes {
             let (error, rest) = (Float(bitPattern: bounds[lane] & 0xffff_0000), Float(bitPattern: bounds[lane] << 16))
-            let sound =
-                if isLive(lane) {
-                    error >= 0 && error <= 2 && rest >= 0 && rest <= 2 && abs(scales[lane]) <= 2 && byteSteps[lane] >= 0
-                        && byteSteps[lane] <= 2 && byteErrors[lane] >= 0 && byteErrors[lane] <= 2
-                } else {
-                    bounds[lane] == Self.noBounds && scales[lane] == 0
-                }
-            guard sound else { throw .damaged("block \(number) has impossible bounds at \(lane & 63)") }
+            let sound: Bool
+            if live >> UInt64(lane) & 1 == 1 {
+                sound = Self.isBound(error) && Self.isBound(rest) && Self.isBound(abs(scales[lane]))
+                    && Self.isBound(steps[lane]) && Self.isBound(errors[lane])
+            } else {
+                sound = bounds[lane] == Self.noBounds && scales[lane] == 0
+            }
+            guard sound else { throw .damaged("block \(number) has impossible bounds at \(lane)") }
         }
     }
+
+    /// What a number about a unit vector can be.
+    private static func isBound(_ value: Float) -> Bool { value >= 0 && value <= 2 }
 }

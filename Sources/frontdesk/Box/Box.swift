@@ -105,6 +105,7 @@ final class Box: Sendable {
         await withTaskGroup { group in
             group.addTask { [keeper] in await keeper.run() }
             if let nightly { group.addTask(priority: .background) { await nightly.run() } }
+            group.addTask { [keeper] in await keeper.runBackfill() }
             group.addTask { [rooms] in
                 for await _ in stop { break }
                 await rooms.stop()

@@ -3,7 +3,7 @@
 
   python3 -m venv /tmp/peers && /tmp/peers/bin/pip install sentence-transformers
   swift build -c release --product frontdesk
-  FRONTDESK_WEIGHTS=.build/weights /tmp/peers/bin/python Tests/Benchmarks/embed-peers.py .build/release/frontdesk
+  FRONTDESK_WEIGHTS=.build/weights /tmp/peers/bin/python Tests/Budgets/embed_peers.py .build/release/frontdesk
 
 Prints one JSON document: the best and the median milliseconds of each, and how many times as long the peer takes.
 """
