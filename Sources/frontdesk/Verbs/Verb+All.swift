@@ -3,7 +3,7 @@ extension Verb {
     package static let all: [Verb] = [
         serve, demo, talk,
         workspaceList, workspaceAdd, workspaceImport, workspaceExport,
-        knowledgeAdd, knowledgeList, knowledgeSearch, knowledgeEval,
+        knowledgeAdd, knowledgeList, knowledgeSearch, knowledgeEval, knowledgeGaps, knowledgeGapsAnswer,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls, benchIndex,

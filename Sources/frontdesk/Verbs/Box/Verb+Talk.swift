@@ -19,7 +19,8 @@ extension Verb {
             }
             let search = try context.search(in: store)
             try await search.prepare(workspace.id)
-            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search).hold()
+            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search)
+                .hold()
             if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
                 try context.terminal.printJSON(CallDocument(record))
             }
@@ -56,6 +57,7 @@ private struct TerminalCall {
             saveRecording: { _, _ in
                 throw VerbFailure("talk.noSound", "There is no sound on the terminal.")
             },
+            onSearch: { [store] search in try await store.write { try $0.insert(search) } },
             onTurn: { turn in
                 if turn.speaker == .agent { reply.yield() }
             })

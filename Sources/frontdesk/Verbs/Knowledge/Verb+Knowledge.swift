@@ -96,7 +96,8 @@ extension Verb {
 
     static let knowledgeSearch = Verb(
         "kb search", "Search a workspace as a caller's question would, and say how sure the search is.",
-        operands: [Operand("QUESTION", "The question, in quotes.")], options: [
+        operands: [Operand("QUESTION", "The question, in quotes.")],
+        options: [
             workspaceOption, Option("k", "COUNT", "How many documents to show, 1 to 10; default 10."),
         ]
     ) { context in
