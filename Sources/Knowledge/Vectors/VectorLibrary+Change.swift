@@ -27,7 +27,7 @@ extension VectorLibrary {
         of model: EmbeddingModel, in workspace: ID<Workspace>, limit: Int, in database: Database
     ) throws -> [EmbeddablePassage] {
         let ids = try database.chunksWithoutVector(of: model, in: workspace, limit: limit)
-        return try database.chunks(ids, in: workspace).map { EmbeddablePassage(chunk: $0.chunk, title: $0.title) }
+        return try database.titledChunks(ids, in: workspace).map { EmbeddablePassage(chunk: $0.chunk, title: $0.title) }
     }
 
     /// How many texts the workspace has, and how many of them can be found by this model's vectors.

@@ -1,5 +1,5 @@
 package import Core
-package import Store
+import Store
 package import VectorIndex
 
 extension VectorLibrary: PassageVectors {

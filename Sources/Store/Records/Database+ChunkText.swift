@@ -14,7 +14,9 @@ extension Database {
     }
 
     /// Chunks with the titles of their documents.
-    package func chunks(_ ids: [ID<Chunk>], in workspace: ID<Workspace>) throws -> [(chunk: Chunk, title: String)] {
+    package func titledChunks(
+        _ ids: [ID<Chunk>], in workspace: ID<Workspace>
+    ) throws -> [(chunk: Chunk, title: String)] {
         try rows(
             """
             SELECT \(Chunk.columns), chunk.title AS title FROM chunk

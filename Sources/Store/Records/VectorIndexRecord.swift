@@ -7,4 +7,11 @@ package struct VectorIndexRecord: Sendable, Equatable {
     package let vectors: Int
     /// The generation at which the header was last written.
     package let headerGeneration: Int64
+
+    package init(model: String, generation: Int64, vectors: Int, headerGeneration: Int64) {
+        self.model = model
+        self.generation = generation
+        self.vectors = vectors
+        self.headerGeneration = headerGeneration
+    }
 }
