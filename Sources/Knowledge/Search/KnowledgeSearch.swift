@@ -87,12 +87,12 @@ package actor KnowledgeSearch: KnowledgeSearching {
         let evidence = try await evidence(for: question, in: current, of: workspace)
         let document = { (entry: Int) in index.entries[entry].document.id }
         let near = (evidence.near?.documents(in: index) ?? []).first ?? [:]
+        let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: current.alpha)
         return SearchRankings(
             lexical: LexicalRanker(index: index).rank(question.terms).map { document($0.entry) },
             meaning: near.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { document($0.key) },
-            hybrid: SearchFinding(question, in: index, meaning: evidence.meaning, alpha: current.alpha).ranking.map {
-                document($0.entry)
-            })
+            hybrid: finding.ranking.map { document($0.entry) },
+            plausibility: finding.features.map { SearchDecision().plausibility($0) } ?? 0)
     }
 
     private func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
