@@ -4,6 +4,7 @@
 /// It never talks to a caller, never invents a sentence that is not in an article, and never crosses a workspace.
 ///
 /// - In: ``ArticleParser`` → ``Article`` → ``KnowledgeBase`` (documents and chunks in `Store`).
-/// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`) with ``SpokenAnswer``.
+/// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`): by words (``LexicalRanker``) and by meaning (``Meaning``), with the words to
+///   say (``AnswerPassage``). ``KnowledgeEvaluation`` measures it, ``KnowledgeGaps`` shows what it could not answer.
 /// - Beside: ``VoiceCache`` keeps rendered speech, ``WorkspaceArchive`` carries a workspace to another box.
 package enum Knowledge {}

@@ -17,7 +17,9 @@ import Testing
     @Test func missesThatAskTheSameAreOneGap() async throws {
         let shop = try await Shop()
         let embedder = FakeEmbedder(["parking car park", "parrot bird"])
-        for text in ["may I park", "is there parking", "do you see a bird", "where does the car go"] { try await miss(shop, text) }
+        for text in ["may I park", "is there parking", "do you see a bird", "where does the car go"] {
+            try await miss(shop, text)
+        }
         try await miss(shop, "when do you open", .confident)
         let gaps = KnowledgeGaps(store: shop.store, embedder: embedder)
         let found = try await gaps.gaps(of: shop.workspace.id)

@@ -9,7 +9,8 @@ import Testing
 /// SearchEvaluationTests.
 @Suite struct HybridSearchTests {
     private static let meanings = [
-        "hours opening open shut late", "price cost money bill", "tooth teeth molar fang", "dog puppy hound", "moon planet rocket",
+        "hours opening open shut late", "price cost money bill", "tooth teeth molar fang", "dog puppy hound",
+        "moon planet rocket",
     ]
     private static let articles = [
         Article(source: "hours.md", title: "Opening hours", body: "We are open from nine to five. On Sunday we rest."),

@@ -29,7 +29,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
         self.log = log
     }
 
-    /// Reads the workspace's documents now, so that the first question does not wait for it.
+    /// Reads and embeds the workspace's documents now, so that the first question does not wait for it, and asks its own questions of it.
     package func prepare(_ workspace: ID<Workspace>) async throws {
         let current = try await current(workspace)
         guard let meaning else { return }

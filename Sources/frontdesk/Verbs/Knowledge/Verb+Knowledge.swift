@@ -105,7 +105,9 @@ extension Verb {
         let question = context.invocation.operands.first ?? ""
         return try await context.withExistingWorkspace { store, workspace in
             let query = SearchQuery(recognition: Recognition(typed: question))
-            let result = try await context.search(in: store).search(query, in: workspace.id)
+            let search = try context.search(in: store)
+            try await search.prepare(workspace.id)
+            let result = try await search.search(query, in: workspace.id)
             struct Document: Encodable {
                 struct Hit: Encodable {
                     let document: ID<KnowledgeDocument>
