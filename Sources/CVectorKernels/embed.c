@@ -57,8 +57,9 @@ void embed_quantize(enum vk_level level, const float *x, size_t rows, size_t dep
     table(level)->quantize(x, rows, depth, q, scales, sums);
 }
 
-void embed_product_i8(enum vk_level level, const int8_t *x, const float *x_scales, const int32_t *x_sums, size_t rows, size_t depth,
-                      const uint8_t *packed, const float *scales, const float *bias, size_t columns, struct embed_output out) {
+void embed_product_i8(enum vk_level level, const int8_t *x, const float *x_scales, const int32_t *x_sums, size_t rows,
+                      size_t depth, const uint8_t *packed, const float *scales, const float *bias, size_t columns,
+                      struct embed_output out) {
     const struct embed_kernels *kernels = table(level);
     struct embed_i8_input in = {x, x_scales, x_sums, depth, packed, scales, bias};
     for (size_t panel = 0; panel < columns / EMBED_PANEL; panel++) {

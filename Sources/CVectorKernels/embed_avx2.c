@@ -1,4 +1,4 @@
-/* AVX2: int8 products are summed in 16-bit pairs, never in bytes, so that nothing can saturate and the sums are those of every level. */
+/* AVX2: int8 products are summed in 16-bit pairs, never in bytes: nothing can saturate, and the sums are those of every level. */
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "embed_kernels.h"
@@ -6,8 +6,8 @@
 #include "embed_steps.h"
 
 /* Half a panel, two registers of floats, for up to six rows: 12 sums, 2 weights, 1 value. */
-static inline __attribute__((always_inline)) void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first,
-                                                           size_t half, float *y, size_t row_stride) {
+EMBED_INLINE void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first, size_t half, float *y,
+                           size_t row_stride) {
     const float *x = in->x + first * in->x_stride, *w = in->packed + half;
     __m256 left[6], right[6];
     for (size_t row = 0; row < rows; row++) {
@@ -30,8 +30,7 @@ static inline __attribute__((always_inline)) void tile_f32(const struct embed_f3
 }
 
 /* Eight finished columns from two registers that each hold four columns in pairs of sums. */
-static inline __attribute__((always_inline)) void finish(__m256i low, __m256i high, size_t column, size_t row,
-                                                         const struct embed_i8_input *in, float *y) {
+EMBED_INLINE void finish(__m256i low, __m256i high, size_t column, size_t row, const struct embed_i8_input *in, float *y) {
     __m256i sum = _mm256_permute4x64_epi64(_mm256_hadd_epi32(low, high), 0xD8);
     __m256i unbiased = _mm256_sub_epi32(sum, _mm256_set1_epi32(in->x_sums[row] * 128));
     __m256 scale = _mm256_mul_ps(_mm256_set1_ps(in->x_scales[row]), _mm256_loadu_ps(in->scales + column));
@@ -40,8 +39,8 @@ static inline __attribute__((always_inline)) void finish(__m256i low, __m256i hi
 }
 
 /* Half a panel for up to three rows: 12 registers of sums, each of four columns in pairs. */
-static inline __attribute__((always_inline)) void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, size_t half,
-                                                          float *y, size_t row_stride) {
+EMBED_INLINE void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, size_t half, float *y,
+                          size_t row_stride) {
     const int8_t *x = in->x + first * in->depth;
     const uint8_t *w = in->packed + half * 4;
     __m256i sums[3][4];

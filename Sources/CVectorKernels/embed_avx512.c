@@ -2,13 +2,12 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 #include "embed_kernels.h"
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,avx2,fma"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni,avx2,fma"))), apply_to = function)
 #include "embed_steps.h"
 
 enum { MOST_ROWS = 12 };
 
-static inline __attribute__((always_inline)) void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first, float *y,
-                                                           size_t row_stride) {
+EMBED_INLINE void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first, float *y, size_t row_stride) {
     const float *x = in->x + first * in->x_stride;
     __m512 left[MOST_ROWS], right[MOST_ROWS];
     for (size_t row = 0; row < rows; row++) {
@@ -30,16 +29,14 @@ static inline __attribute__((always_inline)) void tile_f32(const struct embed_f3
     }
 }
 
-static inline __attribute__((always_inline)) void finish(__m512i sum, size_t half, size_t row, const struct embed_i8_input *in,
-                                                         float *y) {
+EMBED_INLINE void finish(__m512i sum, size_t half, size_t row, const struct embed_i8_input *in, float *y) {
     __m512i unbiased = _mm512_sub_epi32(sum, _mm512_set1_epi32(in->x_sums[row] * 128));
     __m512 scale = _mm512_mul_ps(_mm512_set1_ps(in->x_scales[row]), _mm512_loadu_ps(in->scales + half));
     __m512 scaled = _mm512_mul_ps(_mm512_cvtepi32_ps(unbiased), scale);
     _mm512_storeu_ps(y + half, _mm512_add_ps(scaled, _mm512_loadu_ps(in->bias + half)));
 }
 
-static inline __attribute__((always_inline)) void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, float *y,
-                                                          size_t row_stride) {
+EMBED_INLINE void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, float *y, size_t row_stride) {
     const int8_t *x = in->x + first * in->depth;
     __m512i left[MOST_ROWS], right[MOST_ROWS];
     for (size_t row = 0; row < rows; row++) left[row] = right[row] = _mm512_setzero_si512();

@@ -2,6 +2,9 @@
 /* One table of kernels a level; what they do is said in embed.h. */
 #include "embed.h"
 
+/* A tile must be compiled into each place that names its height: only then are its sums registers. */
+#define EMBED_INLINE static inline __attribute__((always_inline))
+
 /* Everything an int8 product reads. */
 struct embed_i8_input {
     const int8_t *x;

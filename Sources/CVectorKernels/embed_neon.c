@@ -7,8 +7,7 @@
 
 enum { WIDTH = EMBED_PANEL / 4 };
 
-static inline __attribute__((always_inline)) void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first, float *y,
-                                                           size_t row_stride) {
+EMBED_INLINE void tile_f32(const struct embed_f32_input *in, const size_t rows, size_t first, float *y, size_t row_stride) {
     const float *x = in->x + first * in->x_stride, *w = in->packed;
     float32x4_t sums[2][WIDTH];
     for (size_t row = 0; row < rows; row++)
@@ -18,7 +17,8 @@ static inline __attribute__((always_inline)) void tile_f32(const struct embed_f3
 #pragma clang loop unroll(full)
         for (size_t part = 0; part < WIDTH; part++) {
             float32x4_t weights = vld1q_f32(w + part * 4);
-            for (size_t row = 0; row < rows; row++) sums[row][part] = vfmaq_n_f32(sums[row][part], weights, x[row * in->x_stride + k]);
+            for (size_t row = 0; row < rows; row++)
+                sums[row][part] = vfmaq_n_f32(sums[row][part], weights, x[row * in->x_stride + k]);
         }
     }
     for (size_t row = 0; row < rows; row++)
@@ -26,8 +26,7 @@ static inline __attribute__((always_inline)) void tile_f32(const struct embed_f3
 }
 
 /* The dot product wants both sides signed: flipping the top bit takes the 128 off the weights again. */
-static inline __attribute__((always_inline)) void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, float *y,
-                                                          size_t row_stride) {
+EMBED_INLINE void tile_i8(const struct embed_i8_input *in, const size_t rows, size_t first, float *y, size_t row_stride) {
     const int8_t *x = in->x + first * in->depth;
     const uint8_t *w = in->packed;
     int32x4_t sums[2][WIDTH];

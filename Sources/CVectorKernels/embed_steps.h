@@ -7,7 +7,7 @@
 
 /* e^x for x <= 0: two to the whole part of x / ln 2, times the Taylor series of the rest, whose eighth term is below 6e-9. */
 static inline float exp_of_negative(float x) {
-    float t = (x > -87.0f ? x : -87.0f) * 1.44269504f;
+    float t = (x > -80.0f ? x : -80.0f) * 1.44269504f; /* below it is nothing, and would be slow: subnormal */
     float whole = rintf(t);
     float r = (t - whole) * 0.693147181f;
     float sum = 1.0f / 5040;
@@ -39,10 +39,26 @@ static void gelu(float *x, size_t count) {
     }
 }
 
+/* A float as an integer that compares like it, and back: of integers the compiler finds the largest many at a time. */
+static inline int32_t key_of(float value) {
+    int32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits ^ ((bits >> 31) & INT32_MAX);
+}
+
+static inline float value_of(int32_t key) {
+    int32_t bits = key ^ ((key >> 31) & INT32_MAX);
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
 static void softmax(float *x, size_t rows, size_t columns, size_t row_stride, float scale) {
     for (size_t row = 0; row < rows; row++, x += row_stride) {
-        float largest = x[0], sum = 0;
-        for (size_t place = 1; place < columns; place++) largest = x[place] > largest ? x[place] : largest;
+        float sum = 0;
+        int32_t key = INT32_MIN;
+        for (size_t place = 0; place < columns; place++) key = key_of(x[place]) > key ? key_of(x[place]) : key;
+        float largest = value_of(key);
         for (size_t place = 0; place < columns; place++) {
             x[place] = exp_of_negative((x[place] - largest) * scale);
             sum += x[place];
@@ -68,12 +84,9 @@ static void add_normalize(float *x, const float *residual, size_t rows, size_t c
 /* The same integers at every level: each step is one rounding that IEEE 754 fixes. */
 static void quantize(const float *x, size_t rows, size_t depth, int8_t *q, float *scales, int32_t *sums) {
     for (size_t row = 0; row < rows; row++, x += depth, q += depth) {
-        float largest = 0;
-        int32_t sum = 0;
-        for (size_t place = 0; place < depth; place++) {
-            float size = fabsf(x[place]);
-            largest = size > largest ? size : largest;
-        }
+        int32_t sum = 0, key = 0;
+        for (size_t place = 0; place < depth; place++) key = key_of(fabsf(x[place])) > key ? key_of(fabsf(x[place])) : key;
+        float largest = value_of(key);
         float inverse = largest > 0 ? 127.0f / largest : 0;
         for (size_t place = 0; place < depth; place++) {
             float value = rintf(x[place] * inverse);

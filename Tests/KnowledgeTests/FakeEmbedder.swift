@@ -1,43 +1,40 @@
 import Core
-import Foundation
 import Synchronization
 
-/// Meanings made of a table: words of one row mean the same; other words mean nothing. Can be told to fail.
+/// An embedder whose vectors depend on the text's letters alone, and which remembers what it was asked.
 final class FakeEmbedder: Embedder {
     struct Failure: Error {}
 
     let model: EmbeddingModel
-    private let rows: [String: Int]
-    private let isBroken = Mutex(false)
+    private let texts = Mutex<[String]>([])
+    private let budget: Mutex<Int>
 
-    /// - Parameter meanings: words that mean the same, separated by spaces, one meaning a row.
-    init(_ meanings: [String]) {
-        model = EmbeddingModel(name: "fake", dimension: meanings.count + 1)
-        var rows: [String: Int] = [:]
-        for (row, words) in meanings.enumerated() {
-            for word in words.split(separator: " ") { rows[String(word)] = row }
-        }
-        self.rows = rows
+    /// - Parameter budget: documents after which it fails, as if the process had been killed there.
+    init(_ name: String = "fake", dimension: Int = 16, failingAfter budget: Int = .max) {
+        model = EmbeddingModel(name: name, dimension: dimension)
+        self.budget = Mutex(budget)
     }
 
-    func fail() { isBroken.withLock { $0 = true } }
+    /// Documents embedded so far.
+    var embedded: [String] { texts.withLock { $0 } }
 
-    func embed(query text: String) async throws -> Embedding {
-        if isBroken.withLock({ $0 }) { throw Failure() }
-        return embedding(of: text)
-    }
+    func refill() { budget.withLock { $0 = .max } }
+
+    func embed(query text: String) async throws -> Embedding { vector(of: text) }
 
     func embed(documents texts: [String]) async throws -> [Embedding] {
-        if isBroken.withLock({ $0 }) { throw Failure() }
-        return texts.map(embedding)
+        let isEnough = budget.withLock { budget in
+            defer { budget -= min(budget, texts.count) }
+            return budget >= texts.count
+        }
+        guard isEnough else { throw Failure() }
+        self.texts.withLock { $0 += texts }
+        return texts.map(vector)
     }
 
-    private func embedding(of text: String) -> Embedding {
-        var values = [Float](repeating: 0, count: model.dimension)
-        values[model.dimension - 1] = 0.1
-        for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
-            if let row = rows[String(word)] { values[row] += 1 }
-        }
+    private func vector(of text: String) -> Embedding {
+        var values = [Float](repeating: 0.01, count: model.dimension)
+        for byte in text.utf8 { values[Int(byte) % model.dimension] += 1 }
         let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
         return Embedding(model: model, values: values.map { $0 / length })
     }

@@ -16,7 +16,7 @@ import Testing
 
     @Test func missesThatAskTheSameAreOneGap() async throws {
         let shop = try await Shop()
-        let embedder = FakeEmbedder(["parking car park", "parrot bird"])
+        let embedder = FakeMeanings(["parking car park", "parrot bird"])
         for text in ["may I park", "is there parking", "do you see a bird", "where does the car go"] {
             try await miss(shop, text)
         }

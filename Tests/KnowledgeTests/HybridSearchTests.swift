@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// Covers what meaning adds to words: finding without shared words, the three outcomes, falling back when the embedder fails, the
-/// setting of a workspace, and documents without `spoken`. The meanings are made up by FakeEmbedder; how often real ones are right is in
+/// setting of a workspace, and documents without `spoken`. The meanings are made up by FakeMeanings; how often real ones are right is in
 /// SearchEvaluationTests.
 @Suite struct HybridSearchTests {
     private static let meanings = [
@@ -18,7 +18,7 @@ import Testing
         Article(source: "teeth.md", title: "Teeth", body: "We polish each tooth with care. It takes an hour. Bring a towel."),
     ]
 
-    private static func shop(_ embedder: FakeEmbedder = FakeEmbedder(meanings)) async throws -> Shop {
+    private static func shop(_ embedder: FakeMeanings = FakeMeanings(meanings)) async throws -> Shop {
         try await Shop(articles, embedder: embedder)
     }
 
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func brokenEmbedderLeavesWords() async throws {
-        let embedder = FakeEmbedder(Self.meanings)
+        let embedder = FakeMeanings(Self.meanings)
         let shop = try await Self.shop(embedder)
         let byWords = try await Shop(Self.articles)
         embedder.fail()
@@ -53,7 +53,7 @@ import Testing
         let filler = Array(repeating: "Nothing of interest is said in this sentence.", count: 10).joined(separator: " ")
         let article = Article(
             source: "long.md", title: "Visits", body: "\(filler) Your dog may come in. Keep it on a lead. \(filler)")
-        let shop = try await Shop([article], embedder: FakeEmbedder(Self.meanings))
+        let shop = try await Shop([article], embedder: FakeMeanings(Self.meanings))
         let hit = try #require(try await shop.ask("can my puppy come").hits.first)
         #expect(hit.spoken.contains("Your dog may come in. Keep it on a lead."))
         #expect(hit.spoken.split(separator: " ").count <= 60)

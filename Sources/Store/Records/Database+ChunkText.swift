@@ -30,6 +30,11 @@ extension Database {
             "INSERT INTO chunk_text (workspace_id, chunk_id, text_hash) VALUES (?1, ?2, ?3)", [workspace, chunk, hash])
     }
 
+    /// Whether a chunk says this text.
+    package func isText(_ hash: [UInt8], in workspace: ID<Workspace>) throws -> Bool {
+        try first("SELECT 1 FROM chunk_text WHERE workspace_id = ?1 AND text_hash = ?2", [workspace, hash]) { _ in true } ?? false
+    }
+
     /// Texts that chunks have dropped and no other chunk says; they are forgotten as such.
     package func takeDroppedTexts(of workspace: ID<Workspace>) throws -> [[UInt8]] {
         let dropped = try rows(

@@ -100,6 +100,7 @@ final class Box: Sendable {
     private func serve(until stop: AsyncStream<Void>) async {
         await withTaskGroup { group in
             group.addTask { [keeper] in await keeper.run() }
+            group.addTask { [keeper] in await keeper.runBackfill() }
             group.addTask { [rooms] in
                 for await _ in stop { break }
                 await rooms.stop()

@@ -12,6 +12,7 @@ actor WorkspaceKeeper {
     private static let pollInterval = Duration.seconds(1)
     nonisolated let search: KnowledgeSearch
     nonisolated let voice: VoiceCache
+    private let backfill: EmbeddingBackfill?
     private let options: Box.Options
     private let store: Store
     private let router: CallRouter
@@ -29,8 +30,9 @@ actor WorkspaceKeeper {
         self.options = options
         self.store = store
         self.router = router
-        search = KnowledgeSearch(
-            store: store, meaning: Meaning.embedded(weights: options.weights, store: store), log: options.log)
+        let meaning = KeptMeaning(weights: options.weights, store: store, log: options.log)
+        search = KnowledgeSearch(store: store, meaning: meaning?.meaning, log: options.log)
+        backfill = meaning?.backfill
         voice = try VoiceCache(
             FliteSynthesizer(), engine: "flite 2.2", directory: options.data.voices, log: options.log)
         let speech = options.configuration.speech
@@ -71,6 +73,12 @@ actor WorkspaceKeeper {
     /// The agent of a call and its sentences for emergencies.
     func agent(_ id: ID<Agent>) -> (agent: Agent, emergency: PreparedClips)? {
         agents[id].map { ($0, emergency[id]?.clips ?? PreparedClips()) }
+    }
+
+    /// Gives passages their vectors until the task is cancelled.
+    func runBackfill() async {
+        guard !options.isMuted, let backfill else { return }
+        await backfill.run()
     }
 
     /// Works through all workspaces, then follows the database until the task is cancelled.

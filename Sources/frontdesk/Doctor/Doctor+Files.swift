@@ -3,8 +3,6 @@ import Foundation
 import Media
 
 extension Doctor {
-    /// SHA-256 of the voice detector's weights, as firmware-config/fetch-weights checks it.
-    private static let weightsHash = "7ed98ddbad84ccac4cd0aeb3099049280713df825c610a8ed34543318f1b2c49"
     /// The C libraries by a part of their file names.
     private static let libraries = [
         "libsqlite3", "libre.", "libopus.", "libopusenc", "libspeexdsp", "libpocketsphinx", "libflite.", "libcrypto",
@@ -23,19 +21,6 @@ extension Doctor {
                 "libraries", "not loaded: \(missing.joined(separator: ", "))", do: "firmware-config/run installs what is missing")
         }
         return .ok("libraries", found.joined(separator: ", "))
-    }
-
-    func checkWeights() -> Finding {
-        let directory = context.weights(configuration)
-        let path = directory + "/" + SileroWeights.fileName
-        let advice = "firmware-config/fetch-weights \(directory) fetches them; without them noise is taken for speech more often"
-        guard let bytes = FileManager.default.contents(atPath: path) else {
-            return .warning("weights", "\(path) is missing", do: advice)
-        }
-        guard Digest.hex(Digest.sha256.hash([UInt8](bytes))) == Self.weightsHash else {
-            return .problem("weights", "\(path) is not the file it should be", do: "delete it; " + advice)
-        }
-        return .ok("weights", "\(path), SHA-256 verified")
     }
 
     func checkAcousticModel() -> Finding {

@@ -15,7 +15,7 @@ struct Doctor {
     func examine() async -> [Finding] {
         var findings = [checkConfiguration(), checkData(), checkDisk(), await checkDatabase()]
         findings += await checkPorts()
-        findings += [checkLibraries(), checkWeights(), checkAcousticModel(), checkAssets(), checkClock()]
+        findings += [checkLibraries()] + checkWeights() + [checkAcousticModel(), checkAssets(), checkClock()]
         findings.append(await checkCall())
         return findings
     }

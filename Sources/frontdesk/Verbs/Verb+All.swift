@@ -6,7 +6,7 @@ extension Verb {
         knowledgeAdd, knowledgeList, knowledgeSearch, knowledgeEval, knowledgeGaps, knowledgeGapsAnswer,
         callList, callShow,
         configCheck, configShow,
-        doctor, benchCalls, benchIndex,
+        doctor, benchCalls, benchIndex, benchEmbed,
         help,
         caller, benchCaller,
     ]

@@ -50,14 +50,6 @@ package actor PassageMemory: PassageVectors {
     }
 }
 
-/// The words of a passage that are embedded: its title and headings stand before it, because without them a sixth fewer are found first
-/// (research/embed.md 2).
-enum EmbeddedText {
-    static func of(_ chunk: Chunk, title: String) -> String {
-        ([title] + chunk.headings.filter { $0 != title }).joined(separator: " > ") + "\n" + chunk.text
-    }
-}
-
 /// The cosine of two unit vectors.
 func cosine(_ left: [Float], _ right: [Float]) -> Float {
     var sum = SIMD8<Float>()

@@ -1,0 +1,24 @@
+import Core
+import Foundation
+import Knowledge
+import MiniLM
+import Store
+
+/// Search by meaning as a running box has it: vectors kept in the database, made behind everything else.
+struct KeptMeaning: Sendable {
+    let meaning: Meaning
+    let backfill: EmbeddingBackfill
+
+    /// - Returns: nil without the embedder's weights, which is better than no box.
+    init?(weights: String, store: Store, log: Log) {
+        guard FileManager.default.fileExists(atPath: weights + "/" + MiniLM.weightsFile) else {
+            log.warning("searching by words alone: the embedder has no weights", .text("directory", weights))
+            return nil
+        }
+        let embedder = MiniLMEmbedder(directory: weights)
+        let library = VectorLibrary(store: store)
+        meaning = Meaning(embedder: embedder, passages: library)
+        backfill = EmbeddingBackfill(
+            store: store, library: library, embedders: WorkspaceEmbedders(embedder, library: library), log: log)
+    }
+}
