@@ -17,8 +17,7 @@ extension Verb {
             guard let agent = try await store.read({ try $0.agents(of: workspace.id) }).first else {
                 throw VerbFailure("workspace.noAgent", "\(workspace.name) has no agent.")
             }
-            let search = try context.search(in: store)
-            try await search.prepare(workspace.id)
+            let search = try await context.search(workspace.id, in: store)
             let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search)
                 .hold()
             if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {

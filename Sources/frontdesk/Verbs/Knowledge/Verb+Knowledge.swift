@@ -105,8 +105,7 @@ extension Verb {
         let question = context.invocation.operands.first ?? ""
         return try await context.withExistingWorkspace { store, workspace in
             let query = SearchQuery(recognition: Recognition(typed: question))
-            let search = try context.search(in: store)
-            try await search.prepare(workspace.id)
+            let search = try await context.search(workspace.id, in: store)
             let result = try await search.search(query, in: workspace.id)
             struct Document: Encodable {
                 struct Hit: Encodable {
