@@ -5,6 +5,7 @@
 ///
 /// - In: ``ArticleParser`` → ``Article`` → ``KnowledgeBase`` (documents and chunks in `Store`).
 /// - From a site: ``SiteCrawler`` does what ``CrawlPlan`` decides; ``PageFetcher`` fetches, ``RobotsRules`` says what may be.
-/// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`) with ``SpokenAnswer``.
+/// - Out: ``KnowledgeSearch`` (Core's `KnowledgeSearching`): by words (``LexicalRanker``) and by meaning (``Meaning``), with the words to
+///   say (``AnswerPassage``). ``KnowledgeEvaluation`` measures it, ``KnowledgeGaps`` shows what it could not answer.
 /// - Beside: ``VoiceCache`` keeps rendered speech, ``WorkspaceArchive`` carries a workspace to another box.
 package enum Knowledge {}

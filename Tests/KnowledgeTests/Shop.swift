@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Knowledge
+import MiniLM
 import Store
 import Support
 
@@ -9,6 +10,12 @@ struct Shop {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
+    /// Where the set-up script puts weights for tests; suites that need them are left out without them.
+    static let weights = root.appending(path: ".build/weights").path
+    static let hasEmbedder = FileManager.default.fileExists(atPath: weights + "/" + MiniLM.weightsFile)
+    /// One for all suites: it takes a moment to read.
+    static let embedder = MiniLMEmbedder(directory: weights)
+
     let folder: TemporaryFolder
     let clock = ManualClock()
     let store: Store
@@ -16,11 +23,15 @@ struct Shop {
     let search: KnowledgeSearch
     let workspace: Workspace
 
-    init(_ articles: [Article] = []) async throws {
+    /// - Parameter embedder: nil for a search by words alone.
+    init(_ articles: [Article] = [], embedder: (any Embedder)? = nil) async throws {
         folder = try TemporaryFolder()
         store = try await Store.open(directory: folder.path, clock: clock, log: .none)
         base = KnowledgeBase(store: store)
-        search = KnowledgeSearch(store: store)
+        let store = store
+        search = KnowledgeSearch(
+            store: store,
+            meaning: embedder.map { Meaning(embedder: $0, passages: PassageMemory(store: store, embedder: $0)) })
         workspace = try await store.addWorkspace(named: "Shop")
         _ = try await base.publish(articles, to: workspace.id)
     }

@@ -26,6 +26,13 @@ package struct AnswerService: Sendable {
         Reply([phrases.about(hit.citation.title)] + Sentences.split(hit.spoken), citations: [hit.citation])
     }
 
+    /// Names the article, says its answer, and asks whether that was the question.
+    package static func tentative(with hit: SearchResult.Hit, phrases: Phrases) -> Reply {
+        Reply(
+            [phrases.says(hit.citation.title)] + Sentences.split(hit.spoken) + [phrases.doesThatAnswer],
+            citations: [hit.citation], expecting: .yesNo)
+    }
+
     /// Offers articles by name and by key.
     package static func offer(_ hits: [SearchResult.Hit], phrases: Phrases) -> Reply {
         let titles = hits.map(\.citation.title)

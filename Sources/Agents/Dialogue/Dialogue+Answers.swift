@@ -11,6 +11,9 @@ extension Dialogue {
         case .weak:
             unanswered += 1
             if unanswered >= unproductiveTurns { return offerMessage() }
+            if answer.isLikely {
+                return say(AnswerService.tentative(with: best, phrases: phrases), then: .confirming(answer.hits, isRetry: false))
+            }
             return say(AnswerService.offer(answer.hits, phrases: phrases), then: .choosing(answer.hits, isRetry: false))
         case .none:
             return unanswered(asking: phrases.askAgain)
@@ -23,6 +26,20 @@ extension Dialogue {
         hasAskedAgain = false
         topic = hit.citation.document
         return say(AnswerService.reply(with: hit, phrases: phrases), then: .question)
+    }
+
+    /// The likely answer was the right one.
+    mutating func confirmed(_ hit: SearchResult.Hit?) -> DialogueEffect {
+        unanswered = 0
+        hasAskedAgain = false
+        topic = hit?.citation.document
+        return say(Reply([phrases.anythingElse]), then: .anythingElse)
+    }
+
+    /// It was not: what else was found is offered by name.
+    mutating func denied(_ rest: [SearchResult.Hit]) -> DialogueEffect {
+        guard !rest.isEmpty else { return unanswered(asking: phrases.askAgain) }
+        return say(AnswerService.offer(rest, phrases: phrases), then: .choosing(rest, isRetry: false))
     }
 
     /// Nothing was found: the caller is asked once for key words, then offered to leave a message.

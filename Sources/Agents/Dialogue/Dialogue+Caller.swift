@@ -6,6 +6,7 @@ extension Dialogue {
         switch mode {
         case .message, .farewell: break
         case .choosing(let hits, let isRetry): return choose(recognition, among: hits, isRetry: isRetry)
+        case .confirming(let hits, let isRetry): return confirm(recognition, hits, isRetry: isRetry)
         case .offeringMessage(let isRetry): return decide(recognition, isRetry: isRetry)
         case .anythingElse: return wish(recognition)
         case .question: break
@@ -23,6 +24,8 @@ extension Dialogue {
                 return offerAgain(hits, isRetry: isRetry)
             }
             return choose(number - 1, among: hits)
+        case ("1", .confirming(let hits, _)): return confirmed(hits.first)
+        case ("2", .confirming(let hits, _)): return denied(Array(hits.dropFirst()))
         case ("1", .offeringMessage): return takeMessage(after: [])
         case ("2", .offeringMessage): return declineMessage()
         case ("1", .anythingElse): return say(Reply([phrases.whatElse]), then: .question)
@@ -91,6 +94,25 @@ extension Dialogue {
     private mutating func offerAgain(_ hits: [SearchResult.Hit], isRetry: Bool) -> DialogueEffect {
         guard !isRetry else { return offerMessage() }
         return say(AnswerService.offer(hits, phrases: phrases), then: .choosing(hits, isRetry: true))
+    }
+
+    /// After "does that answer your question?".
+    private mutating func confirm(_ recognition: Recognition, _ hits: [SearchResult.Hit], isRetry: Bool) -> DialogueEffect {
+        if let effect = wanted(recognition) { return effect }
+        let words = PlainWords.split(recognition.text)
+        if words.count <= Self.shortReply {
+            let isThanks = !Self.thanks.isDisjoint(with: words)
+            switch IntentRules.yesNo(recognition) {
+            case true?: return confirmed(hits.first)
+            case false?: return denied(Array(hits.dropFirst()))
+            case nil where isThanks: return confirmed(hits.first)
+            case nil: break
+            }
+        }
+        if words.count > 2 { return question(recognition) }
+        guard !isRetry else { return denied(Array(hits.dropFirst())) }
+        return say(
+            Reply([phrases.doesThatAnswer], expecting: .yesNo), then: .confirming(hits, isRetry: true))
     }
 
     /// After "shall I take a message?".

@@ -2,7 +2,7 @@ import Core
 
 /// What the agent says next: a value machine that knows what was asked and offered, and nothing of time or sound.
 ///
-/// A question is searched; sure answers are said, unsure ones offered by name, and for none the caller is asked once for a
+/// A question is searched; sure answers are said, a likely one is said with a question mark, unsure ones are offered by name, and for none the caller is asked once for a
 /// few key words and then offered to leave a message. There is never a second free re-prompt (`research/spoken.md`,
 /// recipe 8).
 package struct Dialogue: Hashable, Sendable {
@@ -12,6 +12,8 @@ package struct Dialogue: Hashable, Sendable {
         /// "Is there anything else?": no means goodbye.
         case anythingElse
         case choosing([SearchResult.Hit], isRetry: Bool)
+        /// "Does that answer your question?", and what else could be offered.
+        case confirming([SearchResult.Hit], isRetry: Bool)
         case offeringMessage(isRetry: Bool)
         case message
         case farewell

@@ -11,6 +11,8 @@ package struct AgentServices: Sendable {
     package var log: Log
     /// Stores a message's sound (16 kHz mono) and gives the name of its file.
     package var saveRecording: @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String
+    /// Keeps what was searched for; a search that cannot be kept is logged and answered all the same.
+    package var onSearch: @Sendable (SearchRecord) async throws -> Void
     /// Told of each turn once its row is committed, in order.
     package var onTurn: @Sendable (Turn) -> Void
 
@@ -18,6 +20,7 @@ package struct AgentServices: Sendable {
         recognizer: any SpeechRecognizer, synthesizer: any SpeechSynthesizer, knowledge: any KnowledgeSearching,
         journal: any CallJournal, clock: any BoxClock, ids: IDSource, log: Log,
         saveRecording: @escaping @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String,
+        onSearch: @escaping @Sendable (SearchRecord) async throws -> Void = { _ in },
         onTurn: @escaping @Sendable (Turn) -> Void = { _ in }
     ) {
         self.recognizer = recognizer
@@ -28,6 +31,7 @@ package struct AgentServices: Sendable {
         self.ids = ids
         self.log = log
         self.saveRecording = saveRecording
+        self.onSearch = onSearch
         self.onTurn = onTurn
     }
 }

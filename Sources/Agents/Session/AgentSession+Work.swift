@@ -31,11 +31,23 @@ extension AgentSession {
     }
 
     func find(_ recognition: Recognition, topic: ID<KnowledgeDocument>?) {
-        let job = Job { [answers, inbox, request] in
+        let job = Job { [answers, inbox, request, call, services] in
+            let answer: Answer
             do {
-                inbox.post(.answered(request: request, try await answers.answer(recognition, topic: topic)))
+                answer = try await answers.answer(recognition, topic: topic)
+                inbox.post(.answered(request: request, answer))
             } catch {
                 if !Task.isCancelled { inbox.post(.answerFailed(request: request, error)) }
+                return
+            }
+            do {
+                try await services.onSearch(
+                    SearchRecord(
+                        id: services.ids.next(), workspaceID: call.workspaceID, callID: call.id, asked: recognition.text,
+                        words: recognition.words.map(\.text), outcome: answer.outcome, used: answer.hits.map(\.citation),
+                        askedAt: services.clock.wall))
+            } catch {
+                services.log.warning("search not kept", .call(call.id), .error(error))
             }
         }
         search = job

@@ -9,6 +9,7 @@ package struct Phrases: Hashable, Sendable {
     package let askAgain = "I am not sure I understood. Please tell me again in a few key words."
     package let askAgainHeardNothing = "Sorry, I did not catch that. Please say it again in a few key words."
     package let offerChoices = "I can tell you about the following."
+    package let doesThatAnswer = "Does that answer your question?"
     package let offerNone = "Press 4 for none of these."
     package let offerMessage =
         "I do not have an answer to that. Shall I take a message? Say yes, or press 1. Or say no, or press 2."
@@ -43,6 +44,11 @@ package struct Phrases: Hashable, Sendable {
         "Here is what I have about \(title)."
     }
 
+    /// The same for an article that is only likely to be the right one.
+    package func says(_ title: String) -> String {
+        "I am not quite sure. Our article about \(title) says:"
+    }
+
     /// - Parameter number: the key, from 1.
     package func choice(_ number: Int, _ title: String) -> String {
         "Press \(number) or say: \(title)."
@@ -56,7 +62,7 @@ package struct Phrases: Hashable, Sendable {
     /// All fixed sentences.
     package var fixedTexts: [String] {
         [
-            greeting, askAgain, askAgainHeardNothing, offerChoices, offerNone, offerMessage, offerMessageAgain,
+            greeting, askAgain, askAgainHeardNothing, offerChoices, offerNone, doesThatAnswer, offerMessage, offerMessageAgain,
             takeMessageForPerson, takeMessage, messageSaved, messageEmpty, messageLost, anythingElse, whatElse,
             nothingToRepeat, unknownKey, stillThere, lengthWarning, lengthReached, trouble, failure, oneMoment, goodbye,
             goodbyeAnswered,
@@ -70,7 +76,7 @@ package struct Phrases: Hashable, Sendable {
     ) -> [String] {
         let phrases = Phrases(agent: agent)
         let answers = documents.flatMap { document in
-            [phrases.about(document.title)] + Sentences.split(spoken(document))
+            [phrases.about(document.title), phrases.says(document.title)] + Sentences.split(spoken(document))
                 + (1...mostChoices).map { phrases.choice($0, document.title) }
         }
         var seen: Set<String> = []

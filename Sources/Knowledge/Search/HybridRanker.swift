@@ -15,8 +15,8 @@ struct HybridRanker: Sendable {
     /// Share of the meaning in the sum, a setting of the workspace.
     let alpha: Double
 
-    /// Words score about twice as high as meaning does for what a question is really about.
-    private static let lexicalScale = 0.5
+    /// What a score of words is worth beside the same likeness in meaning: .6 to 1 is flat on seven made-up shops and SQuAD.
+    private static let lexicalScale = 0.85
 
     /// All documents that either side has found, best first.
     /// - Parameter source: breaks ties.

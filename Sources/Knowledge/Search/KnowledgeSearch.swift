@@ -29,21 +29,50 @@ package actor KnowledgeSearch: KnowledgeSearching {
         self.log = log
     }
 
-    /// Reads the workspace's documents now, so that the first question does not wait for it.
+    /// Reads and embeds the workspace's documents now, so that the first question does not wait for it, and asks its own questions of it.
     package func prepare(_ workspace: ID<Workspace>) async throws {
-        _ = try await current(workspace)
+        let current = try await current(workspace)
         guard let meaning else { return }
         try await meaning.lines.warm(try await lines(of: workspace))
+        let wrong = try await confidencesWithoutAnswer(in: current, of: workspace)
+        known[workspace]?.sure = SearchCalibration.threshold(wrong: wrong)
     }
 
+    /// Asks the workspace's listed questions with the document that answers each taken out.
+    /// - Returns: the confidences of what is found, all of it wrong.
+    private func confidencesWithoutAnswer(
+        in current: SearchedWorkspace, of workspace: ID<Workspace>
+    ) async throws -> [Double] {
+        let index = current.index
+        guard index.count <= Self.calibratedSize else { return [] }
+        let documents = try await store.read { try $0.documents(of: workspace) }
+        let asked = documents.flatMap { document in document.questions.map { (document.id, $0) } }
+        var confidences: [Double] = []
+        for (document, text) in asked.prefix(Self.calibratedQuestions) {
+            guard let entry = index.place[document] else { continue }
+            let question = AskedQuestion(Recognition(typed: text), topic: nil)
+            let evidence = try await evidence(for: question, in: current, of: workspace)
+            guard evidence.meaning != nil else { return [] }
+            let finding = SearchFinding(
+                question, in: index, meaning: evidence.meaning, alpha: current.alpha, without: [entry])
+            if let features = finding.features { confidences.append(SearchDecision().confidence(features)) }
+        }
+        return confidences
+    }
+
+    /// Documents up to which a workspace is asked its own questions, and how many: a second of work in the background.
+    private static let calibratedSize = 500
+    private static let calibratedQuestions = 256
+
     package func search(_ query: SearchQuery, in workspace: ID<Workspace>) async throws -> SearchResult {
-        let index = try await current(workspace).index
+        let current = try await current(workspace)
+        let index = current.index
         let topic = query.topic.flatMap { index.place[$0] }.map { index.entries[$0].document.title }
         let question = AskedQuestion(query.recognition, topic: topic)
-        let evidence = try await evidence(for: question, in: index, of: workspace)
-        let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: 0.5)
+        let evidence = try await evidence(for: question, in: current, of: workspace)
+        let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: current.alpha)
         guard let features = finding.features else { return SearchResult(outcome: .none, hits: []) }
-        let decision = SearchDecision()
+        let decision = SearchDecision(sure: current.sure)
         let confidence = decision.confidence(features)
         let hits = try await hits(
             for: question, finding.ranking.prefix(Self.hitLimit), evidence, confidence: confidence, in: index, of: workspace)
@@ -52,20 +81,25 @@ package actor KnowledgeSearch: KnowledgeSearching {
 
     /// The rankings behind an answer.
     package func rankings(_ query: SearchQuery, in workspace: ID<Workspace>) async throws -> SearchRankings {
-        let index = try await current(workspace).index
+        let current = try await current(workspace)
+        let index = current.index
         let question = AskedQuestion(query.recognition, topic: nil)
-        let evidence = try await evidence(for: question, in: index, of: workspace)
+        let evidence = try await evidence(for: question, in: current, of: workspace)
         let document = { (entry: Int) in index.entries[entry].document.id }
         let near = (evidence.near?.documents(in: index) ?? []).first ?? [:]
+        let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: current.alpha)
         return SearchRankings(
             lexical: LexicalRanker(index: index).rank(question.terms).map { document($0.entry) },
             meaning: near.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.map { document($0.key) },
-            hybrid: SearchFinding(question, in: index, meaning: evidence.meaning, alpha: 0.5).ranking.map { document($0.entry) })
+            hybrid: finding.ranking.map { document($0.entry) },
+            plausibility: finding.features.map { SearchDecision().plausibility($0) } ?? 0)
     }
 
-    func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
+    private func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
         let kept = known[workspace] ?? SearchedWorkspace()
-        let current = try await store.read { try kept.current(of: workspace, in: $0) }
+        var current = try await store.read { try kept.current(of: workspace, in: $0) }
+        // Another search may have got further meanwhile.
+        current.sure = known[workspace]?.sure ?? current.sure
         if known.count >= Self.keptLimit, known[workspace] == nil { known = [:] }
         known[workspace] = current
         return current
@@ -80,11 +114,11 @@ package actor KnowledgeSearch: KnowledgeSearching {
     }
 
     private func evidence(
-        for question: AskedQuestion, in index: LexicalIndex, of workspace: ID<Workspace>
+        for question: AskedQuestion, in current: SearchedWorkspace, of workspace: ID<Workspace>
     ) async throws -> Evidence {
         do {
             guard let meaning, let near = try await meaning.near(question, in: workspace) else { return Evidence() }
-            return try await evidence(for: question, near, meaning, in: index, of: workspace)
+            return try await evidence(for: question, near, meaning, in: current, of: workspace)
         } catch let error where !(error is CancellationError) {
             // A caller is better answered by words alone than not at all.
             log.warning("searched by words alone", .workspace(workspace), .error(error))
@@ -93,11 +127,13 @@ package actor KnowledgeSearch: KnowledgeSearching {
     }
 
     private func evidence(
-        for question: AskedQuestion, _ near: Meaning.Near, _ meaning: Meaning, in index: LexicalIndex,
+        for question: AskedQuestion, _ near: Meaning.Near, _ meaning: Meaning, in current: SearchedWorkspace,
         of workspace: ID<Workspace>
     ) async throws -> Evidence {
+        let index = current.index
         let passages = near.documents(in: index)
-        let first = SearchFinding(question, in: index, meaning: passages, alpha: 0.5).ranking.prefix(Self.candidateLimit)
+        let first = SearchFinding(question, in: index, meaning: passages, alpha: current.alpha).ranking.prefix(
+            Self.candidateLimit)
         let candidates = first.map(\.entry)
         let texts = try await texts(of: candidates, near, in: index, of: workspace)
         let vectors = try await meaning.vectors(of: candidates.compactMap { texts[$0]?.lines })
@@ -127,7 +163,9 @@ package actor KnowledgeSearch: KnowledgeSearching {
     ) async throws -> [Int: Text] {
         let documents = entries.map { index.entries[$0].document }
         let chunks = documents.flatMap { document in
-            guard document.chunks.count > Self.passageLimit, let near else { return Array(document.chunks.prefix(Self.passageLimit)) }
+            guard document.chunks.count > Self.passageLimit, let near else {
+                return Array(document.chunks.prefix(Self.passageLimit))
+            }
             let nearest = document.chunks.map { chunk in (chunk, near.passages.compactMap { $0[chunk] }.max() ?? -1) }
             return nearest.sorted { $0.1 > $1.1 }.prefix(Self.passageLimit).map(\.0)
         }
@@ -175,10 +213,11 @@ package actor KnowledgeSearch: KnowledgeSearching {
             let documents = try database.documents(of: workspace)
             let asked = documents.flatMap { [$0.title] + $0.questions }
             guard documents.count <= Self.smallWorkspace else { return asked }
-            return asked + (try database.chunks(of: workspace)).flatMap { DocumentLines.sentences(of: $0.text) }
+            let said = (try database.chunks(of: workspace)).flatMap { DocumentLines.sentences(of: $0.text) }
+            return asked.count + said.count <= LineVectors.limit ? asked + said : asked
         }
     }
 
-    /// Documents up to which every sentence is made ready.
-    private static let smallWorkspace = 200
+    /// Documents up to which every sentence is made ready, if there is room for all.
+    private static let smallWorkspace = 2_000
 }

@@ -5,6 +5,12 @@ import Store
 struct SearchedWorkspace: Sendable {
     private(set) var generation: Int64 = -1
     private(set) var index = LexicalIndex()
+    /// Share of meaning against words.
+    private(set) var alpha = Self.evenAlpha
+    /// Chance of being right from which an answer is given; known once the workspace's own questions have been asked.
+    var sure = SearchDecision.leastSure
+    /// Half and half, best or near it on all sets of research/embed.md 2.
+    private static let evenAlpha = 0.5
     private var versions: [ID<KnowledgeDocument>: String] = [:]
 
     /// Documents read at a time, so that a large workspace is not in memory as a whole.
@@ -13,8 +19,10 @@ struct SearchedWorkspace: Sendable {
     /// Reads what has changed since; costs next to nothing when nothing has.
     func current(of workspace: ID<Workspace>, in database: Database) throws -> SearchedWorkspace {
         let generation = try database.knowledgeGeneration(of: workspace)
-        if generation == self.generation { return self }
         var next = index.isWorn ? SearchedWorkspace() : self
+        next.alpha = try database.searchAlpha(of: workspace) ?? Self.evenAlpha
+        next.sure = sure
+        if generation == next.generation { return next }
         let versions = try database.documentVersions(of: workspace)
         let gone = Set(next.versions.keys).subtracting(versions.keys)
         let changed = versions.filter { next.versions[$0.key] != $0.value }.keys.sorted()

@@ -134,6 +134,15 @@ actor WorkspaceKeeper {
                 options.log.warning("sentences not voiced", .workspace(agent.workspaceID), .error(error))
             }
         }
+        for workspace in Set(agents.values.map(\.workspaceID)) {
+            if Task.isCancelled { return }
+            do {
+                try await backfill?.catchUp(workspace)
+                try await search.prepare(workspace)
+            } catch {
+                options.log.warning("search not calibrated", .workspace(workspace), .error(error))
+            }
+        }
     }
 
     private func prepareRecognizer(_ workspace: ID<Workspace>) async throws {

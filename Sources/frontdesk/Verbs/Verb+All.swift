@@ -4,7 +4,7 @@ extension Verb {
         serve, demo, talk,
         workspaceList, workspaceAdd, workspaceImport, workspaceExport,
         knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract,
-        knowledgeSearch, knowledgeEval, knowledgeVerify,
+        knowledgeSearch, knowledgeEval, knowledgeVerify, knowledgeGaps, knowledgeGapsAnswer,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls, benchIndex, benchEmbed,

@@ -1,6 +1,6 @@
 /// One thing the program can be told to do.
 package struct Verb: Sendable {
-    /// One or two words: `serve`, `kb add`.
+    /// One to three words: `serve`, `kb add`, `kb gaps answer`.
     let name: String
     let summary: String
     let operands: [Operand]

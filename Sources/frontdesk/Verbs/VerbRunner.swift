@@ -33,6 +33,8 @@ package struct VerbRunner: Sendable {
         if first == "--help" || first == "-h" || first == "--json" {
             return (.help, arguments[...].filter { $0 == "--json" }[...])
         }
+        let triple = arguments.prefix(3).joined(separator: " ")
+        if let verb = verbs.first(where: { $0.name == triple }) { return (verb, arguments.dropFirst(3)) }
         let pair = arguments.prefix(2).joined(separator: " ")
         if let verb = verbs.first(where: { $0.name == pair }) { return (verb, arguments.dropFirst(2)) }
         if let verb = verbs.first(where: { $0.name == first }) { return (verb, arguments.dropFirst()) }

@@ -1,7 +1,8 @@
 package import Core
 import Synchronization
 
-/// A knowledge base of a few articles, each found by its key words: one match is sure, several are weak, none is none.
+/// A knowledge base of a few articles, each found by its key words: one match is sure, several are weak, none is none; with a "maybe" in
+/// the question the first is likely and no more.
 package final class FakeKnowledge: KnowledgeSearching {
     package struct Article: Sendable {
         package let title: String
@@ -58,11 +59,13 @@ package final class FakeKnowledge: KnowledgeSearching {
         var found = articles.filter { !$0.keys.isDisjoint(with: words) }
         // "How much is it" has no subject but the topic's.
         if found.isEmpty, words.contains("it") { found = articles.filter { $0.document == query.topic } }
+        let isLikely = words.contains("maybe")
+        let score = isLikely ? 0.65 : found.count == 1 ? 1 : 0.4
         let hits = found.map { article in
             SearchResult.Hit(
-                citation: Citation(document: article.document, chunk: article.chunk, title: article.title, score: 1),
+                citation: Citation(document: article.document, chunk: article.chunk, title: article.title, score: score),
                 spoken: article.spoken)
         }
-        return SearchResult(outcome: hits.isEmpty ? .none : hits.count == 1 ? .confident : .weak, hits: hits)
+        return SearchResult(outcome: hits.isEmpty ? .none : hits.count == 1 && !isLikely ? .confident : .weak, hits: hits)
     }
 }

@@ -13,14 +13,17 @@ package struct KnowledgeEvaluation: Sendable {
     private let store: Store
     private let search: KnowledgeSearch
     private let base: KnowledgeBase
+    private let backfill: EmbeddingBackfill?
 
     /// - Parameters:
     ///   - store: an empty one, which is filled.
     ///   - meaning: nil measures words alone.
-    package init(store: Store, meaning: Meaning?) {
+    ///   - backfill: what embeds the documents, unless `meaning` does so by itself.
+    package init(store: Store, meaning: Meaning?, backfill: EmbeddingBackfill? = nil) {
         self.store = store
         search = KnowledgeSearch(store: store, meaning: meaning)
         base = KnowledgeBase(store: store)
+        self.backfill = backfill
     }
 
     /// - Parameters:
@@ -32,6 +35,7 @@ package struct KnowledgeEvaluation: Sendable {
     ) async throws -> Report {
         let workspace = try await store.addWorkspace(named: "Evaluation").id
         _ = try await base.publish(set.articles, to: workspace)
+        try await backfill?.catchUp(workspace)
         try await search.prepare(workspace)
         let documents = try await base.documents(of: workspace)
         let sources = Dictionary(documents.map { ($0.id, $0.source) }) { first, _ in first }

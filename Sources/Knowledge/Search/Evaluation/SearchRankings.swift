@@ -6,4 +6,6 @@ package struct SearchRankings: Sendable {
     /// Empty when nothing is embedded.
     package let meaning: [ID<KnowledgeDocument>]
     package let hybrid: [ID<KnowledgeDocument>]
+    /// 0...1: whether the question is about what the documents are about.
+    package let plausibility: Double
 }

@@ -1,7 +1,7 @@
 import Core
 
 /// Orders a workspace's documents for a question by shared words: saturating counts over title, questions and body, weighed by
-/// rarity, and likeness to each single question the document says it answers.
+/// rarity; for the best it also says how alike the question and one the document answers are.
 struct LexicalRanker: Sendable {
     /// How much a word in the title or in a question counts against one in the body (research/embed.md 2: 1 to 5 is flat).
     private static let titleWeight: Float = 3
@@ -11,8 +11,6 @@ struct LexicalRanker: Sendable {
     private static let lengthPenalty: Float = 0.6
     /// Worth of another word for the same thing.
     private static let conceptWorth: Float = 0.55
-    /// Part of the score that comes from likeness to a single question; .3 to .5 is flat on vectors/kb and StackFAQ.
-    private static let likenessShare = 0.35
     /// Documents that are looked at closely (research/embed.md 0: the top 100 of each side).
     static let depth = 100
 
@@ -34,8 +32,7 @@ struct LexicalRanker: Sendable {
         let ranked = chosen.map { document, sum in
             let likeness = index.entries[document].questions.map { self.likeness(of: $0, asked, total) }.max() ?? 0
             return RankedDocument(
-                entry: document,
-                score: (1 - Self.likenessShare) * Double(sum.found) / total + Self.likenessShare * likeness,
+                entry: document, score: Double(sum.found) / total,
                 coverage: Double(sum.covered) / total, likeness: likeness)
         }
         return ranked.sorted {

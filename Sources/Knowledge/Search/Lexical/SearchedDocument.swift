@@ -19,6 +19,15 @@ struct SearchedText: Sendable {
     /// Bodies of the units.
     let units: [String]
 
+    /// A passage without the sentence it shares with the one before: a word said once is counted once.
+    private static func new(in text: String, after last: String?) -> String {
+        guard let last, let shared = DocumentLines.sentences(of: text).first, text.hasPrefix(shared), last.hasSuffix(shared)
+        else {
+            return text
+        }
+        return String(text.dropFirst(shared.count))
+    }
+
     init(_ document: KnowledgeDocument, chunks: [Chunk]) {
         self.document = SearchedDocument(
             id: document.id, source: document.source, title: document.title, chunks: chunks.map(\.id))
@@ -26,7 +35,7 @@ struct SearchedText: Sendable {
         var units: [String] = []
         var words = 0
         for chunk in chunks {
-            let text = (chunk.headings + [chunk.text]).joined(separator: "\n")
+            let text = (chunk.headings + [Self.new(in: chunk.text, after: units.last)]).joined(separator: "\n")
             let count = text.utf8.count / 6
             if words > 0, words + count <= Self.unitWords, let last = units.indices.last {
                 units[last] += "\n" + text

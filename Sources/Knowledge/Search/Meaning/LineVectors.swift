@@ -4,8 +4,8 @@ import Core
 ///
 /// Kept in memory while there is room, because they are made again in a millisecond each.
 actor LineVectors {
-    /// Lines kept: 12 MB of vectors.
-    private static let limit = 8_000
+    /// Lines kept: 18 MB of vectors.
+    static let limit = 12_000
 
     private let embedder: any Embedder
     private var kept: [String: [Float]] = [:]

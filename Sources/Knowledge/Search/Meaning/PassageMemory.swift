@@ -1,7 +1,7 @@
 package import Core
 package import Store
 
-/// Passages of small workspaces compared one by one in memory: what tests, measurements and verbs of another process search with.
+/// Passages of small workspaces compared one by one in memory: what tests and measurements search with.
 package actor PassageMemory: PassageVectors {
     private struct Kept {
         var generation: Int64 = -1
@@ -41,7 +41,8 @@ package actor PassageMemory: PassageVectors {
             )
         }
         guard let passages else { return }
-        var chunks = known.chunks.filter { entry in passages.contains { $0.0 == entry.key } }
+        let present = Set(passages.map(\.0))
+        var chunks = known.chunks.filter { present.contains($0.key) }
         let new = passages.filter { chunks[$0.0] == nil }
         let vectors = try await embedder.embed(documents: new.map(\.1))
         for (passage, vector) in zip(new, vectors) { chunks[passage.0] = vector.values }

@@ -17,9 +17,9 @@ extension Verb {
             guard let agent = try await store.read({ try $0.agents(of: workspace.id) }).first else {
                 throw VerbFailure("workspace.noAgent", "\(workspace.name) has no agent.")
             }
-            let search = try context.search(in: store)
-            try await search.prepare(workspace.id)
-            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search).hold()
+            let search = try await context.search(workspace.id, in: store)
+            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search)
+                .hold()
             if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
                 try context.terminal.printJSON(CallDocument(record))
             }
@@ -56,6 +56,7 @@ private struct TerminalCall {
             saveRecording: { _, _ in
                 throw VerbFailure("talk.noSound", "There is no sound on the terminal.")
             },
+            onSearch: { [store] search in try await store.write { try $0.insert(search) } },
             onTurn: { turn in
                 if turn.speaker == .agent { reply.yield() }
             })

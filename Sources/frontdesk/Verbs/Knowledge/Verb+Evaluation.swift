@@ -23,7 +23,9 @@ extension Verb {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = try await Store.open(directory: folder, clock: context.surroundings.clock, log: context.log())
-        let evaluation = KnowledgeEvaluation(store: store, meaning: try context.meaning(in: store))
+        let kept = KeptMeaning(
+            weights: context.weights(try context.configuration()), store: store, log: context.log())
+        let evaluation = KnowledgeEvaluation(store: store, meaning: kept?.meaning, backfill: kept?.backfill)
         let report = try await evaluation.run(set, wordErrors: errors, seed: UInt64(seed))
         await store.close()
         let rows = [("words", report.fts), ("meaning", report.dense), ("both", report.hybrid)].map { name, metrics in

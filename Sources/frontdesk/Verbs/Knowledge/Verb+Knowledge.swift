@@ -7,7 +7,8 @@ extension Verb {
 
     static let knowledgeSearch = Verb(
         "kb search", "Search a workspace as a caller's question would, and say how sure the search is.",
-        operands: [Operand("QUESTION", "The question, in quotes.")], options: [
+        operands: [Operand("QUESTION", "The question, in quotes.")],
+        options: [
             workspaceOption, Option("k", "COUNT", "How many documents to show, 1 to 10; default 10."),
         ]
     ) { context in
@@ -15,7 +16,8 @@ extension Verb {
         let question = context.invocation.operands.first ?? ""
         return try await context.withExistingWorkspace { store, workspace in
             let query = SearchQuery(recognition: Recognition(typed: question))
-            let result = try await context.search(in: store).search(query, in: workspace.id)
+            let search = try await context.search(workspace.id, in: store)
+            let result = try await search.search(query, in: workspace.id)
             struct Document: Encodable {
                 struct Hit: Encodable {
                     let document: ID<KnowledgeDocument>

@@ -1,25 +1,19 @@
-import Foundation
+import Core
 import Knowledge
-import MiniLM
 import Store
 
 extension VerbContext {
-    /// The search of a verb that works beside the box: it embeds what it needs in memory.
-    func search(in store: Store) throws -> KnowledgeSearch {
-        KnowledgeSearch(store: store, meaning: try meaning(in: store), log: log())
-    }
+    private static let preparedSize = 200
 
-    /// What finds by meaning; nil when the weights have not been fetched.
-    func meaning(in store: Store) throws -> Meaning? {
-        Meaning.embedded(weights: weights(try configuration()), store: store)
-    }
-}
-
-extension Meaning {
-    /// The embedded sentence embedder with its weights in a directory; nil when they are not there.
-    static func embedded(weights: String, store: Store) -> Meaning? {
-        guard FileManager.default.fileExists(atPath: weights + "/" + MiniLM.weightsFile) else { return nil }
-        let embedder = MiniLMEmbedder(directory: weights)
-        return Meaning(embedder: embedder, passages: PassageMemory(store: store, embedder: embedder))
+    /// A workspace's search as the box has it, for a verb that works beside the box: what has no vector yet gets it first.
+    func search(_ workspace: ID<Workspace>, in store: Store) async throws -> KnowledgeSearch {
+        let kept = KeptMeaning(weights: weights(try configuration()), store: store, log: log())
+        try await kept?.backfill.catchUp(workspace)
+        let search = KnowledgeSearch(store: store, meaning: kept?.meaning, log: log())
+        // Worth a second for one question, not the minute that a large workspace takes.
+        if try await store.read({ try $0.documentVersions(of: workspace).count }) <= Self.preparedSize {
+            try await search.prepare(workspace)
+        }
+        return search
     }
 }

@@ -16,7 +16,7 @@ enum ArgumentParser {
             }
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let name = parts.first ?? argument
-            guard let option = options.first(where: { "--\($0.name)" == name || ($0.name == "help" && name == "-h") }) else {
+            guard let option = options.first(where: { $0.isNamed(name) }) else {
                 let spelled = Nearest.match(name, in: options.map { "--\($0.name)" })
                 throw .unknownOption(name, nearest: spelled, verb: verb.name)
             }

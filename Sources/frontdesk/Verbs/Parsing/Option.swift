@@ -14,8 +14,15 @@ struct Option: Sendable {
         isRequired = required
     }
 
-    /// `--data DIR`
-    var spelling: String { value.map { "--\(name) \($0)" } ?? "--\(name)" }
+    /// `--data DIR`, `-k COUNT`
+    var spelling: String { value.map { "\(flag) \($0)" } ?? flag }
+
+    private var flag: String { name.count == 1 ? "-\(name)" : "--\(name)" }
+
+    /// Whether a word of the command line names this option.
+    func isNamed(_ word: String) -> Bool {
+        word == flag || word == "--\(name)" || (name == "help" && word == "-h")
+    }
 
     /// Options every verb takes.
     static let common = [
