@@ -80,6 +80,37 @@ struct RecognizerModelsTests {
         #expect(await models.recognizer(for: workspace) != nil)
     }
 
+    /// The pool keeps two decoders, so a third model drives the first one out and it has to be loaded again from its files.
+    @Test func aCallKeepsTheModelItBeganWith() async throws {
+        let models = try models()
+        let sound = try TelephoneLine().carry(
+            try await FliteSynthesizer().synthesize("how do i bleed a radiator", voice: "rms").samples)
+        let (plumber, vet) = (try Shop("plumber").source, try Shop("vet").source)
+        try await models.update(workspace, generation: 1) { plumber }
+        var call = await models.recognizer(for: workspace)
+        let before = try await call?.recognize(sound, expecting: .question)
+        #expect(before?.text.isEmpty == false)
+        try await models.update(workspace, generation: 2) { vet }
+        try await models.update(workspace, generation: 3) { .empty }
+        #expect(try names().count == 2)
+        #expect(try await call?.recognize(sound, expecting: .question) == before)
+        call = nil
+        try await models.update(workspace, generation: 4) { vet }
+        #expect(try names().count == 1)
+    }
+
+    @Test(arguments: [(drop: 1, add: ""), (drop: 0, add: "1 2 3\n"), (drop: 0, add: "nan nan\n")])
+    func aDamagedTelephoneMapIsRefused(drop: Int, add: String) throws {
+        let lines = try String(contentsOfFile: Shop.assets.telephoneMap, encoding: .utf8).split(separator: "\n").dropLast(drop)
+        let path = folder.file("broken.map")
+        try Data((lines.joined(separator: "\n") + "\n" + add).utf8).write(to: URL(filePath: path))
+        let assets = SpeechAssets(
+            acousticModel: Shop.assets.acousticModel, dictionary: Shop.assets.dictionary, background: Shop.assets.background,
+            commonWords: Shop.assets.commonWords, telephoneMap: path)
+        let error = #expect(throws: SpeechModelError.self) { try RecognizerPool(threads: 1, assets: assets) }
+        #expect(error?.code == "speechModel.malformed")
+    }
+
     @Test func aHalfMadeModelIsMadeAnew() async throws {
         try await models().update(workspace, generation: 1) { .empty }
         let name = try #require(names().first)

@@ -77,7 +77,7 @@ struct SpokenTrial {
     }
 
     /// Word edit distance.
-    private static func distance(_ left: String, _ right: String) -> Int {
+    static func distance(_ left: String, _ right: String) -> Int {
         let (reference, hypothesis) = (left.split(separator: " "), right.split(separator: " "))
         var row = Array(0...hypothesis.count)
         for (i, word) in reference.enumerated() {

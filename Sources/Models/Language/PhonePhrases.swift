@@ -74,6 +74,19 @@ enum PhonePhrases {
         i want to leave a message
         can i leave a message
         please call me back
+        please call me back tomorrow morning
+        please call me back as soon as possible
+        could you call me back on this number
+        you can reach me this afternoon
+        my name is
+        this is
+        my number is zero one two three
+        my telephone number is four five six
+        the number is seven eight nine zero
+        i'm calling about my appointment
+        i'm calling about my order
+        please tell him that i called
+        please tell her that i will be late
         can you call me back
         help
         hello

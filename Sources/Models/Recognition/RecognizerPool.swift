@@ -50,6 +50,13 @@ package final class RecognizerPool: Sendable {
         }
     }
 
+    /// What the sound is when it is to be written down: the open model's reading.
+    func dictation(_ samples: [Int16], with model: RecognitionModel) async throws -> DecodedUtterance {
+        try await lending.withWorker { worker in
+            try await worker.decode(worker.cepstra(of: samples, with: model), with: .open, of: model)
+        }
+    }
+
     /// What the sound is when a reply is expected: the grammar's reading, and the open model's to compare it with.
     func reply(_ samples: [Int16], within grammar: ReplyGrammar, with model: RecognitionModel) async throws -> (
         reply: DecodedUtterance, free: DecodedUtterance

@@ -81,7 +81,10 @@ package enum SpokenReply: Hashable, Sendable {
             replies += own.filter { !others.contains($0) }.map { ($0, .choice(place)) }
         }
         return replies
-            + phrases(.noneOfThese, "none|none of these|none of those|none of them|neither|no|no thanks|something else|nothing")
+            + phrases(
+                .noneOfThese,
+                "none|none of these|none of those|none of them|neither|no|no thanks|no thank you|none thank you|none of them thank you|something else|something different|nothing|no none of these"
+            )
             + always
     }
 

@@ -2,53 +2,45 @@ import Foundation
 
 /// Takes the cepstra of telephone speech to what they would have been in the full band.
 ///
-/// A telephone ends at 3.4 kHz, but the acoustic model has learnt 130 to 6,800 Hz. The map is a linear regression over seven
-/// frames, made by `firmware-config/speech/derive-telephone`. Word errors of the 48 questions of `vectors/spoken` in
-/// four flite voices over G.711, first reading of the open model: 27.5 % without, 21.1 % with it, 22.5 % when each voice is left out of
-/// its making. Ten real recordings with the generic model: 41 of 92 words without, 37 with a map made of flite's voices alone.
+/// A telephone ends at 3.4 kHz, but the acoustic model has learnt 130 to 6,800 Hz. The map is a linear regression over eleven frames
+/// with a layer of rectified units beside it, made by `firmware-config/speech/derive-telephone`.
 struct TelephoneMap: Sendable {
     /// Frames before and after the one that is mapped.
-    private static let context = 3
-    private static let inputs = (2 * context + 1) * Cepstra.width + 1
+    private static let context = 5
+    private static let inputs = (2 * context + 1) * Cepstra.width
+    private static let units = 96
 
-    /// Row by input, column by coefficient.
-    private let weights: [Float]
+    private let direct: FeatureLayer
+    private let toUnits: FeatureLayer
+    private let fromUnits: FeatureLayer
 
-    /// Reads the file's text: a line of 13 numbers an input.
+    /// Reads the file's text: the direct layer and the one to the units, each with a last line of constants, then the one from them.
     init(_ text: String, path: String) throws(SpeechModelError) {
-        var weights: [Float] = []
-        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        where !line.isEmpty && !line.hasPrefix("#") {
-            let row = line.split(separator: " ").compactMap { Float($0) }
-            guard row.count == Cepstra.width, row.allSatisfy(\.isFinite) else {
-                throw .malformed(path, line: place + 1, allowed: "\(Cepstra.width) numbers")
-            }
-            weights += row
-        }
-        guard weights.count == Self.inputs * Cepstra.width else {
-            throw .malformed(path, line: weights.count / Cepstra.width + 1, allowed: "\(Self.inputs) lines of numbers")
-        }
-        self.weights = weights
+        var lines = NumberLines(text, path: path)
+        direct = FeatureLayer(
+            weights: try lines.rows(Self.inputs, width: Cepstra.width), constants: try lines.rows(1, width: Cepstra.width))
+        toUnits = FeatureLayer(
+            weights: try lines.rows(Self.inputs, width: Self.units), constants: try lines.rows(1, width: Self.units))
+        fromUnits = FeatureLayer(
+            weights: try lines.rows(Self.units, width: Cepstra.width), constants: [Float](repeating: 0, count: Cepstra.width))
+        try lines.end()
     }
 
     /// Cepstra with the mean taken away, frame by frame.
     func apply(_ values: [Float]) -> [Float] {
         let frames = values.count / Cepstra.width
-        var mapped = [Float](repeating: 0, count: values.count)
+        guard frames > 0 else { return [] }
+        let before = Array(repeating: values.prefix(Cepstra.width), count: Self.context)
+        let after = Array(repeating: values.suffix(Cepstra.width), count: Self.context)
+        let padded = before.flatMap(\.self) + values + after.flatMap(\.self)
+        var mapped: [Float] = []
+        mapped.reserveCapacity(values.count)
         for frame in 0..<frames {
-            var input = 0
-            for offset in -Self.context...Self.context {
-                let source = min(max(frame + offset, 0), frames - 1) * Cepstra.width
-                for place in 0..<Cepstra.width {
-                    let value = values[source + place]
-                    for column in 0..<Cepstra.width {
-                        mapped[frame * Cepstra.width + column] += value * weights[input * Cepstra.width + column]
-                    }
-                    input += 1
-                }
-            }
-            for column in 0..<Cepstra.width {
-                mapped[frame * Cepstra.width + column] += weights[input * Cepstra.width + column]
+            let start = frame * Cepstra.width
+            let input = padded[start..<start + Self.inputs]
+            let units = toUnits.answer(to: input).map { max($0, 0) }
+            for (straight, bent) in zip(direct.answer(to: input), fromUnits.answer(to: units[...])) {
+                mapped.append(straight + bent)
             }
         }
         return mapped

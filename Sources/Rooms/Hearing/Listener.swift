@@ -10,6 +10,7 @@ package struct Listener: Sendable {
     private var utterance = UtteranceBuffer()
     private var sound: CallEar.Sound?
     private var signal: CallEar.Signal?
+    private var lastHeard = Duration.zero
     /// The call has ended and all of it has been delivered.
     package private(set) var isOver = false
     private let events: AsyncStream<CallEvent>.Continuation
@@ -41,12 +42,15 @@ package struct Listener: Sendable {
         }
         guard let ended, !isOver else { return }
         isOver = true
+        // Who hangs up in mid-word has said it: a message's last piece is in no other event.
+        if detector.isSpeaking { yield(.speechPaused(endedAt: lastHeard, at: lastHeard, samples: utterance.end())) }
         yield(.left(by: ended))
         events.finish()
     }
 
     private mutating func hear(_ next: CallEar.Sound) {
         utterance.append(next.frame)
+        lastHeard = next.at
         switch detector.process(next.frame, at: next.at) {
         case .speechStarted(_, let at):
             utterance.begin()

@@ -19,6 +19,14 @@ struct ListenerTests {
         for tick in ticks { ear.hear(AudioFrame(repeatElement(value, count: 320)), at: .milliseconds(20 * tick)) }
     }
 
+    private static func name(_ event: CallEvent) -> String {
+        switch event {
+        case .speechStarted: "speech"
+        case .speechPaused: "pause"
+        default: "\(event)"
+        }
+    }
+
     /// All events up to the end of the call.
     private mutating func finish(by endedBy: Call.EndedBy = .caller) async -> [CallEvent] {
         ear.end(by: endedBy)
@@ -50,6 +58,19 @@ struct ListenerTests {
         #expect(all[2] == .left(by: .caller))
     }
 
+    @Test mutating func whoHangsUpInMidWordIsStillHeard() async {
+        hear(1..<41, 0)
+        hear(41..<66, 5_000)
+        let all = await finish()
+        guard all.count == 3, case .speechPaused(let endedAt, let at, let samples) = all[1] else {
+            Issue.record("\(all.map(Self.name))")
+            return
+        }
+        #expect(endedAt == .milliseconds(1300) && at == endedAt)
+        #expect(samples.count { $0 == 5_000 } == 25 * 320)
+        #expect(all[2] == .left(by: .caller))
+    }
+
     @Test mutating func eventsAreInOrderOfMediaTime() async {
         ear.hold(true, at: .milliseconds(20))
         hear(1..<3, 0)
@@ -60,11 +81,11 @@ struct ListenerTests {
         ear.digit("#", at: .milliseconds(180))
         let all = await finish(by: .network)
         #expect(
-            all.map { if case .speechStarted = $0 { "speech" } else { "\($0)" } } == [
+            all.map(Self.name) == [
                 "\(CallEvent.hold(true))", "\(CallEvent.digit("5", at: .milliseconds(40)))",
                 "\(CallEvent.playoutAudible(id: 1, at: .milliseconds(40)))", "speech",
                 "\(CallEvent.playoutFinished(id: 1, at: .milliseconds(180)))", "\(CallEvent.digit("#", at: .milliseconds(180)))",
-                "\(CallEvent.left(by: .network))",
+                "pause", "\(CallEvent.left(by: .network))",
             ])
     }
 

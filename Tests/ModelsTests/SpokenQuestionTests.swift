@@ -1,0 +1,56 @@
+// Covers how well questions of callers are heard, over G.711 in libflite's four voices, and that the search finds their articles:
+// a few dozens of Harbour Bikes, the thresholds in Tests/Budgets/spoken.json. Noise and other shops are measured by hand with
+// SpokenMeasurement and RecognitionDump; other speakers than libflite's only in RealSpeechTests.
+import Core
+import Foundation
+import Knowledge
+import Models
+import Support
+import Testing
+
+struct SpokenQuestionTests {
+    private struct Budget: Decodable {
+        let wordErrors: Double
+        let contentWordsHeard: Double
+        let firstShare: Double
+        let firstThreeShare: Double
+        let sureAndWrongShare: Double
+    }
+
+    private static func budget() throws -> Budget {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(
+            Budget.self, from: Data(contentsOf: URL(filePath: "\(Shop.root)/Tests/Budgets/spoken.json")))
+    }
+
+    /// Each seventh question in every voice, beginning with another one: 31 utterances of 31 questions.
+    @Test(.timeLimit(.minutes(5))) func callersOfTheSampleShopAreUnderstood() async throws {
+        let trial = try await SpokenTrial(Shop("harbour-bikes"))
+        let asked = trial.shop.questions.filter { $0.answer != nil }
+        var outcomes: [SpokenTrial.Outcome] = []
+        for (first, voice) in FliteSynthesizer().voices.enumerated() {
+            for place in stride(from: first, to: asked.count, by: 7) {
+                outcomes.append(try await trial.ask(asked[place], voice: voice, over: TelephoneLine()))
+            }
+        }
+        let budget = try Self.budget()
+        let count = Double(outcomes.count)
+        #expect(outcomes.count >= 24)
+        let words = outcomes.reduce(0) { $0 + $1.question.text.split(separator: " ").count }
+        let errors = Double(outcomes.reduce(0) { $0 + $1.errors }) / Double(words)
+        #expect(errors <= budget.wordErrors)
+        let heard = outcomes.map { Self.contentWords(of: $0) }
+        let share = Double(heard.reduce(0) { $0 + $1.heard }) / Double(heard.reduce(0) { $0 + $1.said })
+        #expect(share >= budget.contentWordsHeard)
+        #expect(Double(outcomes.count { $0.rank == 0 }) / count >= budget.firstShare)
+        #expect(Double(outcomes.count { ($0.rank ?? 9) < 3 }) / count >= budget.firstThreeShare)
+        #expect(Double(outcomes.count(where: \.isConfidentlyWrong)) / count <= budget.sureAndWrongShare)
+    }
+
+    /// Words of four letters and more, and those of them that are among what the recogniser offers to the search.
+    private static func contentWords(of outcome: SpokenTrial.Outcome) -> (said: Int, heard: Int) {
+        let said = Set(outcome.question.text.split(separator: " ").map(String.init).filter { $0.count > 3 })
+        return (said.count, said.intersection(outcome.heard.words.map(\.text)).count)
+    }
+}
