@@ -84,7 +84,7 @@ import VectorIndex
     }
 
     @Test func extremeLengthsAreNormalised() throws {
-        for values: [Float] in [[1e38, -3e38, 2e38], [1e-45, 0, 3e-45], [3, 4, 0]] {
+        for values: [Float] in [[1e38, -3e38, 2e38], [.leastNonzeroMagnitude, 0, 2 * .leastNonzeroMagnitude], [3, 4, 0]] {
             let vector = try UnitVector(values)
             let squared = vector.values.reduce(0.0) { $0 + Double($1) * Double($1) }
             #expect(abs(squared - 1) < 0x1p-22)

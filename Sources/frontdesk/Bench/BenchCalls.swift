@@ -21,7 +21,7 @@ struct BenchCalls {
         try data.create()
         let clock = context.surroundings.clock
         let store = try await Store.open(directory: data.path, clock: clock, log: context.log())
-        _ = try await sample.add(to: store, reader: context.documentReader, voice: "slt")
+        _ = try await sample.add(to: store, reader: context.documentReader(), voice: "slt")
         await store.close()
         return try await measure(Box.open(options(data)))
     }

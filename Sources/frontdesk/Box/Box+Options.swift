@@ -24,15 +24,10 @@ extension VerbContext {
         return !hasOwn && FileManager.default.fileExists(atPath: shared) ? shared : data.weights
     }
 
-    /// Reads documents with the `kb-extract` beside this program.
-    var documentReader: DocumentReader {
-        DocumentReader(.init(beside: surroundings.executable), clock: surroundings.clock)
-    }
-
     /// Imports the sample workspace unless it is there.
     func addSample(voice: String) async throws {
         let sample = try WorkspaceFolder(Assets(surroundings).sample)
-        _ = try await withStore { try await sample.add(to: $0, reader: documentReader, voice: voice) }
+        _ = try await withStore { try await sample.add(to: $0, reader: documentReader(), voice: voice) }
     }
 
     /// Imports the sample workspace with the shop's web pages, unless they are there.

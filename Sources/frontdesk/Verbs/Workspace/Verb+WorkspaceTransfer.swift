@@ -21,7 +21,7 @@ extension Verb {
         return try await context.withStore { store in
             let workspace: Workspace?
             if let folder {
-                workspace = try await folder.add(to: store, named: name, reader: context.documentReader, voice: voice)
+                workspace = try await folder.add(to: store, named: name, reader: context.documentReader(), voice: voice)
             } else {
                 workspace = try await unpack(path, named: name, into: store, context)
             }
