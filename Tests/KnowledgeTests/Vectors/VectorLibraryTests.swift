@@ -4,6 +4,7 @@ import Knowledge
 import Store
 import Support
 import Testing
+import VectorIndex
 
 /// Covers vectors beside their passages: put, found, kept when a text stays, gone when it goes, in the transaction of the change; damaged and
 /// missing blocks; proofs. Not covered: the process killed between two writes (a transaction that is given up stands for it here), and the
@@ -177,7 +178,7 @@ import Testing
         try await fixture.publish("a", (0..<100).map { "text \($0)" })
         try await fixture.embed()
         let workspace = fixture.workspace.id
-        try await fixture.store.write { try $0.execute(damage, [workspace]) }
+        _ = try await fixture.store.write { try $0.execute(damage, [workspace]) }
         let fresh = VectorLibrary(store: fixture.store)
         #expect(try await !fresh.verify(workspace).flatMap(\.complaints).isEmpty)
         #expect(try await fixture.nearest("text 17", library: fresh).first == "text 17")
@@ -197,7 +198,7 @@ import Testing
         #expect(try await fixture.library.verify(workspace).map(\.proven) == [1])
         // A vector that changed behind the index's back.
         let number = try #require(result.hits.first?.id)
-        try await fixture.store.write {
+        _ = try await fixture.store.write {
             try $0.execute(
                 """
                 UPDATE embedding SET vector = (SELECT vector FROM embedding WHERE workspace_id = ?1 AND number <> ?2 LIMIT 1)
