@@ -5,10 +5,16 @@ import Store
 import Support
 import Testing
 
+/// The public sets, which are not part of the repository.
+private enum PublicSets {
+    static let folder = Shop.root.deletingLastPathComponent().appending(path: "shared/data/ir")
+    static let areHere = Shop.hasEmbedder && FileManager.default.fileExists(atPath: folder.path)
+}
+
 /// Covers the quality budgets of `Tests/Budgets/retrieval.json` on the public sets of `../shared/data/ir`: ranking of typed questions,
 /// ranking with a fifth of the words wrong, and telling off-topic questions from answerable ones. Left out where the sets or the weights are
 /// missing; SQuAD runs with `--soak` only, because its 1,216 paragraphs take a minute.
-@Suite(.enabled(if: RetrievalBudgetTests.canRun)) struct RetrievalBudgetTests {
+@Suite(.enabled(if: PublicSets.areHere)) struct RetrievalBudgetTests {
     private struct Budget: Decodable {
         let squad: [String: Double]
         let faq: [String: Double]
@@ -16,8 +22,6 @@ import Testing
         let off_topic_auroc: Double
     }
 
-    private static let data = Shop.root.deletingLastPathComponent().appending(path: "shared/data/ir")
-    static let canRun = Shop.hasEmbedder && FileManager.default.fileExists(atPath: data.path)
     private static let isSoak = ProcessInfo.processInfo.environment["FRONTDESK_SOAK"] != nil
 
     private let budget: Budget
@@ -28,7 +32,7 @@ import Testing
     }
 
     private func set(_ name: String) throws -> EvaluationSet {
-        let read = { try String(contentsOf: Self.data.appending(path: "\(name)_\($0).jsonl"), encoding: .utf8) }
+        let read = { try String(contentsOf: PublicSets.folder.appending(path: "\(name)_\($0).jsonl"), encoding: .utf8) }
         return try EvaluationSet(corpus: try read("corpus"), queries: try read("queries"))
     }
 
@@ -75,7 +79,7 @@ import Testing
             }
             return values
         }
-        let lines = try String(contentsOf: Self.data.appending(path: "intents_clinc150.jsonl"), encoding: .utf8)
+        let lines = try String(contentsOf: PublicSets.folder.appending(path: "intents_clinc150.jsonl"), encoding: .utf8)
         struct Line: Decodable {
             let text: String
             let label: String
