@@ -157,7 +157,7 @@ package actor SiteCrawler {
         while true {
             try await waitForTurn(plan)
             let visit = try await visitor.visit(url, unlessStill: validators)
-            isOwnNetwork = visit.isOwnNetwork
+            isOwnNetwork = visit.isOwnNetwork ?? isOwnNetwork
             guard let wait = visit.retryAfter, tries < Self.retries, wait <= Self.longestWait else { return visit.answer }
             tries += 1
             try await store.clock.sleep(for: wait)

@@ -9,7 +9,8 @@ struct SiteVisitor: Sendable {
     /// Whether the site is a machine of the owner's own, and what it answered.
     struct Visit: Sendable {
         let answer: PageAnswer
-        var isOwnNetwork = false
+        /// Nil when nobody answered.
+        var isOwnNetwork: Bool?
         /// The server wants to be asked again after a while.
         var retryAfter: Duration?
     }

@@ -21,9 +21,9 @@ enum Charset {
     /// How far a page's own word about its charset is sought (HTML, 13.2.3.2 says 1024; heads have grown).
     private static let metaReach = 8192
 
-    /// Loads all tables; a converter that is closed leaves its table loaded.
+    /// Loads all tables for the life of the process.
     static func load() {
-        for name in converted { _ = Converter(from: name) }
+        for name in converted { Converter.load(name) }
     }
 
     /// What a page is written in: what the server declares, else what the page says.

@@ -10,6 +10,10 @@ struct Converter: ~Copyable {
         self.handle = handle
     }
 
+    /// Loads the table of a charset and keeps it: glibc unloads a table two releases after its last use, and none can be loaded
+    /// behind the sandbox.
+    static func load(_ name: String) { _ = iconv_open("utf-8", name) }
+
     deinit {
         iconv_close(handle)
     }
