@@ -32,7 +32,9 @@ private enum PublicSets {
     }
 
     private func set(_ name: String) throws -> EvaluationSet {
-        let read = { try String(contentsOf: PublicSets.folder.appending(path: "\(name)_\($0).jsonl"), encoding: .utf8) }
+        func read(_ part: String) throws -> String {
+            try String(contentsOf: PublicSets.folder.appending(path: "\(name)_\(part).jsonl"), encoding: .utf8)
+        }
         return try EvaluationSet(corpus: try read("corpus"), queries: try read("queries"))
     }
 
