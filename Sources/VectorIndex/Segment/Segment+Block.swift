@@ -83,7 +83,8 @@ extension Segment {
             let (error, rest) = (Float(bitPattern: bounds[lane] & 0xffff_0000), Float(bitPattern: bounds[lane] << 16))
             let sound: Bool
             if live >> UInt64(lane) & 1 == 1 {
-                sound = Self.isBound(error) && Self.isBound(rest) && Self.isBound(abs(scales[lane]))
+                sound =
+                    Self.isBound(error) && Self.isBound(rest) && Self.isBound(abs(scales[lane]))
                     && Self.isBound(steps[lane]) && Self.isBound(errors[lane])
             } else {
                 sound = bounds[lane] == Self.noBounds && scales[lane] == 0
