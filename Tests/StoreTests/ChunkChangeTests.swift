@@ -51,8 +51,9 @@ import Testing
         document.title = "Unheard words"
         let after = try await publish(["two", "one"], fixture, document)
         #expect(Set(after.map(\.id)) == Set(before.map(\.id)))
+        let id = document.id
         let found = try await fixture.store.read {
-            try $0.bestChunks(of: [document.id], in: workspace.id, for: ["unheard", "one"])
+            try $0.bestChunks(of: [id], in: workspace.id, for: ["unheard", "one"])
         }
         #expect(found[document.id]?.text == "one")
     }
