@@ -16,6 +16,7 @@ struct Doctor {
         var findings = [checkConfiguration(), checkData(), checkDisk(), await checkDatabase()]
         findings += await checkPorts()
         findings += [checkLibraries()] + checkWeights() + [checkAcousticModel(), checkAssets(), checkClock()]
+        findings.append(await checkReading())
         findings.append(await checkCall())
         return findings
     }
