@@ -9,6 +9,7 @@ import frontdesk
 
     @Test func theSampleIsImported() async throws {
         let harness = try Harness()
+        try harness.installReader()
         let outcome = await harness.run("workspace", "import", Self.sample)
         #expect(outcome.code == .done, "\(outcome.errors)")
         let workspace = try #require(try await harness.run("workspace", "list", "--json").jsonArray().first)
@@ -21,6 +22,7 @@ import frontdesk
 
     @Test func exportedWorkspacesCanBeImportedElsewhere() async throws {
         let harness = try Harness()
+        try harness.installReader()
         _ = await harness.run("workspace", "import", Self.sample)
         let exported = await harness.run("workspace", "export", "harbour bikes", "shop.frontdesk")
         #expect(exported.output == "Harbour Bikes is in \(harness.directory)/shop.frontdesk.\n")

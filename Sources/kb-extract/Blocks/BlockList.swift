@@ -8,6 +8,8 @@ struct BlockList {
     private static let blockLimit = 64 << 10
 
     private(set) var blocks: [ExtractedDocument.Block] = []
+    /// What is shown of a document when nothing names it; kept, because it is asked for with every block.
+    private(set) var firstHeading: String?
     private(set) var isTruncated = false
     /// UTF-8 bytes of all texts.
     private(set) var size = 0
@@ -27,6 +29,7 @@ struct BlockList {
             return
         }
         size += tidied.utf8.count
+        if kind == .heading, firstHeading == nil { firstHeading = tidied }
         blocks.append(.init(kind: kind, level: level.map { min(6, max(1, $0)) }, text: tidied, page: page))
     }
 
@@ -48,11 +51,6 @@ struct BlockList {
             }
         }
         return String(result)
-    }
-
-    /// What is shown of a document when nothing names it: the first heading.
-    var firstHeading: String? {
-        blocks.first { $0.kind == .heading }?.text
     }
 
     /// The notices that follow from the bounds alone.

@@ -12,8 +12,8 @@ struct PrintedTextReader {
     private static let fullWidth = 30
 
     private var list = BlockList()
-    /// A paragraph that may go on on the next page.
-    private var open: (text: String, page: Int, isItem: Bool)?
+    /// What may go on on the next page: a line that looks like a heading is none when a sentence goes on below it.
+    private var open: (text: String, page: Int, kind: ExtractedDocument.Block.Kind)?
 
     static func document(of text: String) throws(DocumentError) -> ExtractedDocument {
         var pages = text.split(separator: "\u{C}", omittingEmptySubsequences: false).map {
@@ -54,7 +54,7 @@ struct PrintedTextReader {
                 paragraph = []
                 flush()
                 let item = String(words.dropFirst(2))
-                open = (item, page, true)
+                open = (item, page, .item)
                 // The words of a lone bullet come after an empty line.
                 if !item.isEmpty { paragraph = [] }
             } else if paragraph.isEmpty, isHeading(words, numbered: true) {
@@ -75,19 +75,16 @@ struct PrintedTextReader {
         }
         let text = Self.joined(lines)
         if let last = open, last.text.isEmpty || Self.goesOn(last.text, text) {
-            open = (last.text.isEmpty ? text : Self.joined([last.text, text]), last.page, last.isItem)
+            let kind = last.kind == .item ? last.kind : .paragraph
+            open = (last.text.isEmpty ? text : Self.joined([last.text, text]), last.page, kind)
             return
         }
         flush()
-        if lines.count == 1, isHeading(text, numbered: false) {
-            list.add(.heading, level: 2, text, page: page)
-        } else {
-            open = (text, page, false)
-        }
+        open = (text, page, lines.count == 1 && isHeading(text, numbered: false) ? .heading : .paragraph)
     }
 
     private mutating func flush() {
-        if let open { list.add(open.isItem ? .item : .paragraph, open.text, page: open.page) }
+        if let open { list.add(open.kind, level: open.kind == .heading ? 2 : nil, open.text, page: open.page) }
         open = nil
     }
 

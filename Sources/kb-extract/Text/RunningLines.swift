@@ -22,7 +22,7 @@ enum RunningLines {
     }
 
     private static func letters(_ pages: [[String]]) -> Int {
-        pages.reduce(0) { $1.reduce($0) { $0 + $1.utf8.count } }
+        pages.reduce(0) { $1.reduce($0) { $0 + $1.count(where: \.isLetter) } }
     }
 
     private static func isRunning(_ line: String, _ counts: [String: Int], _ least: Int) -> Bool {
