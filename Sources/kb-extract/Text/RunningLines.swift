@@ -27,7 +27,8 @@ enum RunningLines {
 
     private static func isRunning(_ line: String, _ counts: [String: Int], _ least: Int) -> Bool {
         let key = key(line)
-        return counts[key, default: 0] >= least || (key == "#" && counts[key, default: 0] >= 2)
+        // A number alone at the edge of a page is the page's.
+        return counts[key, default: 0] >= least || key == "#"
     }
 
     /// The first and last lines with anything in them.
