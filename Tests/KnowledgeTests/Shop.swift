@@ -11,7 +11,8 @@ struct Shop {
         .deletingLastPathComponent()
 
     /// Where the set-up script puts weights for tests; suites that need them are left out without them.
-    static let weights = root.appending(path: ".build/weights").path
+    static let weights =
+        ProcessInfo.processInfo.environment["FRONTDESK_WEIGHTS"] ?? root.appending(path: ".build/weights").path
     static let hasEmbedder = FileManager.default.fileExists(atPath: weights + "/" + MiniLM.weightsFile)
     /// One for all suites: it takes a moment to read.
     static let embedder = MiniLMEmbedder(directory: weights)

@@ -21,10 +21,12 @@ struct AskedQuestion: Sendable {
     /// Unstemmed words to find the passage with.
     let words: [String]
 
-    /// - Parameter topic: title of the document the last answer came from: a short question that leans on it gets it as its subject.
-    init(_ recognition: Recognition, topic: String?) {
+    /// - Parameters:
+    ///   - topic: title of the document the last answer came from: a short question that leans on it gets it as its subject.
+    ///   - index: tells the workspace's words from noise, which leans on nothing.
+    init(_ recognition: Recognition, topic: String? = nil, in index: LexicalIndex) {
         let pooled = QueryTerms(recognition)
-        let subject = topic.flatMap { Self.leans(pooled, Words.cut(recognition.text)) ? $0 : nil }
+        let subject = topic.flatMap { Self.leans(pooled, Words.cut(recognition.text), index) ? $0 : nil }
         terms = subject.map(pooled.about) ?? pooled
         readings = recognition.readings.filter { !$0.isEmpty }.prefix(Self.readingLimit).map { text in
             let terms = QueryTerms(reading: text)
@@ -34,8 +36,9 @@ struct AskedQuestion: Sendable {
         words = Array(Set(recognition.words.flatMap { Words.cut($0.text) }.filter { StopWords.weight($0) > 0 })).sorted()
     }
 
-    private static func leans(_ terms: QueryTerms, _ said: [String]) -> Bool {
-        terms.contentCount <= 2
-            && (terms.contentCount == 0 || said.contains(where: leaning.contains) || said.count <= 3)
+    private static func leans(_ terms: QueryTerms, _ said: [String], _ index: LexicalIndex) -> Bool {
+        guard terms.contentCount <= 2 else { return false }
+        if terms.contentCount == 0 || said.contains(where: leaning.contains) { return true }
+        return said.count <= 3 && terms.terms.contains { index.isKnown($0.stem) }
     }
 }

@@ -50,7 +50,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
         var confidences: [Double] = []
         for (document, text) in asked.prefix(Self.calibratedQuestions) {
             guard let entry = index.place[document] else { continue }
-            let question = AskedQuestion(Recognition(typed: text), topic: nil)
+            let question = AskedQuestion(Recognition(typed: text), in: index)
             let evidence = try await evidence(for: question, in: current, of: workspace)
             guard evidence.meaning != nil else { return [] }
             let finding = SearchFinding(
@@ -68,7 +68,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
         let current = try await current(workspace)
         let index = current.index
         let topic = query.topic.flatMap { index.place[$0] }.map { index.entries[$0].document.title }
-        let question = AskedQuestion(query.recognition, topic: topic)
+        let question = AskedQuestion(query.recognition, topic: topic, in: index)
         let evidence = try await evidence(for: question, in: current, of: workspace)
         let finding = SearchFinding(question, in: index, meaning: evidence.meaning, alpha: current.alpha)
         guard let features = finding.features else { return SearchResult(outcome: .none, hits: []) }
@@ -83,7 +83,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
     package func rankings(_ query: SearchQuery, in workspace: ID<Workspace>) async throws -> SearchRankings {
         let current = try await current(workspace)
         let index = current.index
-        let question = AskedQuestion(query.recognition, topic: nil)
+        let question = AskedQuestion(query.recognition, in: index)
         let evidence = try await evidence(for: question, in: current, of: workspace)
         let document = { (entry: Int) in index.entries[entry].document.id }
         let near = (evidence.near?.documents(in: index) ?? []).first ?? [:]
