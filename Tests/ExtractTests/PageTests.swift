@@ -89,8 +89,8 @@ import kb_extract
             lines(try Extraction.document(of: japanese, Request(mediaType: "text/html;charset=\"Shift_JIS\""))) == [
                 "\u{65E5}\u{672C}"
             ])
-        let wide =
-            [0xFF, 0xFE] + "<html><body><p>Hello there</p></body></html>".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let units = Array("<html><body><p>Hello there</p></body></html>".utf16)
+        let wide: [UInt8] = [0xFF, 0xFE] + units.flatMap { (unit: UInt16) -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         #expect(lines(try Extraction.document(of: wide, Request())) == ["Hello there"])
         let broken = Array("<html><meta charset=utf-8><body><p>a".utf8) + [0xC3, 0x28] + Array("b</p>".utf8)
         #expect(lines(try Extraction.document(of: broken, Request())).first?.hasPrefix("a") == true)
