@@ -6,6 +6,8 @@ import Store
 
 /// Search by meaning as a running box has it: vectors kept in the database, made behind everything else.
 struct KeptMeaning: Sendable {
+    let embedder: any Embedder
+    let library: VectorLibrary
     let meaning: Meaning
     let backfill: EmbeddingBackfill
 
@@ -15,8 +17,8 @@ struct KeptMeaning: Sendable {
             log.warning("searching by words alone: the embedder has no weights", .text("directory", weights))
             return nil
         }
-        let embedder = MiniLMEmbedder(directory: weights)
-        let library = VectorLibrary(store: store)
+        embedder = MiniLMEmbedder(directory: weights)
+        library = VectorLibrary(store: store)
         meaning = Meaning(embedder: embedder, passages: library)
         backfill = EmbeddingBackfill(
             store: store, library: library, embedders: WorkspaceEmbedders(embedder, library: library), log: log)

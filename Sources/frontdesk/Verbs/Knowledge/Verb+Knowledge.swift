@@ -10,6 +10,7 @@ extension Verb {
         operands: [Operand("QUESTION", "The question, in quotes.")],
         options: [
             workspaceOption, Option("k", "COUNT", "How many documents to show, 1 to 10; default 10."),
+            Option("proof", nil, "Keep and show the proof that no passage is nearer in meaning than those found."),
         ]
     ) { context in
         let count = try context.invocation.integer("k", default: 10, in: 1...10)
@@ -30,7 +31,9 @@ extension Verb {
                 let question: String
                 let outcome: SearchResult.Outcome
                 let hits: [Hit]
+                let proof: ProofDocument?
             }
+            let proof = context.invocation.has("proof") ? try await context.proof(of: question, in: workspace, store) : nil
             let hits = result.hits.prefix(count).map {
                 Document.Hit(
                     document: $0.citation.document, chunk: $0.citation.chunk, title: $0.citation.title,
@@ -44,9 +47,9 @@ extension Verb {
                 }
             let lines = hits.map { ["\(Int(($0.score * 100).rounded())) %", $0.title, $0.spoken] }
             try context.show(
-                Document(question: question, outcome: result.outcome, hits: hits),
-                text: lines.isEmpty
-                    ? verdict : context.terminal.table(["SURE", "ARTICLE", "SPOKEN ANSWER"], lines) + "\n\n" + verdict)
+                Document(question: question, outcome: result.outcome, hits: hits, proof: proof),
+                text: (lines.isEmpty ? "" : context.terminal.table(["SURE", "ARTICLE", "SPOKEN ANSWER"], lines) + "\n\n")
+                    + verdict + (proof.map { "\n" + $0.text } ?? ""))
             return .done
         }
     }

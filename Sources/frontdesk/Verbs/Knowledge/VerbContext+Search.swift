@@ -16,4 +16,26 @@ extension VerbContext {
         }
         return search
     }
+
+    /// Searches the vectors once more for a question, and keeps the proof of it.
+    func proof(of question: String, in workspace: Workspace, _ store: Store) async throws -> ProofDocument {
+        guard let kept = KeptMeaning(weights: weights(try configuration()), store: store, log: log()) else {
+            throw VerbFailure(
+                "search.noVectors", "There is no proof: the embedder has no weights.",
+                hint: "frontdesk doctor says how to get them")
+        }
+        try await kept.backfill.catchUp(workspace.id)
+        let embedding = try await kept.embedder.embed(query: question)
+        let result = try await kept.library.search(PassageQuery(embedding, limit: Self.provenPassages), in: workspace.id)
+        let id = try await kept.library.keepProof(of: result, question: question, embedding, in: workspace.id)
+        guard let proof = result.proof, let id else {
+            throw VerbFailure(
+                "search.noVectors", "There is no proof: \(workspace.name) has no passages.",
+                hint: "frontdesk kb add FILE… --workspace \"\(workspace.name)\"")
+        }
+        return ProofDocument(proof, id: id, model: embedding.model)
+    }
+
+    /// As many as the search by meaning asks for.
+    private static let provenPassages = 100
 }
