@@ -23,7 +23,7 @@ import frontdesk
     @Test(arguments: [
         (["kb", "add", "--workspac", "X", "a.md"], "did you mean --workspace?"),
         (["kb", "add", "a.md"], "kb add needs --workspace NAME."),
-        (["kb", "add", "--workspace", "X"], "kb add needs FILE."),
+        (["kb", "add", "--workspace", "X"], "kb add needs PATH."),
         (["kb", "add", "a.md", "--workspace"], "--workspace needs a value."),
         (["kb", "add", "a.md", "--workspace="], "--workspace needs a value."),
         (["call", "list", "extra"], "does not know what to do with \"extra\"."),

@@ -29,7 +29,7 @@ import frontdesk
         let text = await harness.run("help").output
         for name in try await verbs(harness) { #expect(text.contains("  \(name) ")) }
         let one = try await harness.run("help", "kb", "add", "--json").json()
-        #expect(one["usage"] as? String == "frontdesk kb add FILE… --workspace NAME")
+        #expect(one["usage"] as? String == "frontdesk kb add PATH… --workspace NAME")
     }
 
     @Test func hiddenVerbsStayHidden() async throws {

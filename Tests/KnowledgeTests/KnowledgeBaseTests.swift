@@ -77,12 +77,12 @@ import Testing
         }
         let before = try await publish(paragraphs)
         var changed = paragraphs
-        changed[7] = "Something else stands here now."
+        changed[7] = (0..<80).map { "other\($0)" }.joined(separator: " ") + "."
         let after = try await publish(changed)
         #expect(before.count == 20 && after.count == 20)
         #expect(Set(before.map(\.id)).intersection(after.map(\.id)).count == 19)
         #expect(
-            after.filter { chunk in !before.contains { $0.id == chunk.id } }.map(\.text) == ["Something else stands here now."])
+            after.filter { chunk in !before.contains { $0.id == chunk.id } }.map(\.text) == [changed[7]])
     }
 
     @Test func manyDocumentsAreWrittenInSeveralTransactions() async throws {

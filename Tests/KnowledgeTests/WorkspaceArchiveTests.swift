@@ -109,7 +109,7 @@ import Testing
         ("UPDATE archived_number SET number = 'call me'", "archive.damaged"),
         ("UPDATE archived_document SET questions = '{not json'", "archive.damaged"),
         ("UPDATE archived_document SET questions = json_array('')", "archive.value"),
-        ("UPDATE archived_document SET title = replace(hex(zeroblob(1000)), '00', 'x')", "archive.value"),
+        ("UPDATE archived_document SET title = replace(hex(zeroblob(1300)), '00', 'x')", "archive.value"),
         ("UPDATE archived_document SET body = replace(hex(zeroblob(2000000)), '00', 'x')", "archive.value"),
         ("UPDATE archived_document SET spoken = CAST(x'ff' AS TEXT)", "archive.damaged"),
     ])

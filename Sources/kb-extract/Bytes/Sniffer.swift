@@ -34,7 +34,7 @@ enum Sniffer {
         let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         guard isWide || isText(bytes) else { return .other("no text and no document that is known") }
         let declared = mediaType?.lowercased() ?? ""
-        let start = Array(bytes.prefix(pageReach).filter { $0 != 0 })
+        let start = Array(bytes.dropFirst(isWide ? 2 : 0).prefix(pageReach).filter { $0 != 0 })
         if looksLikePage(start) || declared.contains("html") && contains(start[...], "<") { return .html }
         if declared.contains("markdown") { return .markdown }
         if contains(start.prefix(5)[...], "<?xml") { return .other("an XML file that is no page") }

@@ -22,12 +22,12 @@ enum RunningLines {
     }
 
     private static func letters(_ pages: [[String]]) -> Int {
-        pages.reduce(0) { $1.reduce($0) { $0 + $1.utf8.count } }
+        pages.reduce(0) { $1.reduce($0) { $0 + $1.utf8.count { $0 > 0x40 } } }
     }
 
     private static func isRunning(_ line: String, _ counts: [String: Int], _ least: Int) -> Bool {
         let key = key(line)
-        return counts[key, default: 0] >= least || (key == "#" && counts[key, default: 0] >= 2)
+        return counts[key, default: 0] >= least || key == "#"
     }
 
     /// The first and last lines with anything in them.
