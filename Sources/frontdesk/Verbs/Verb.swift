@@ -21,7 +21,7 @@ package struct Verb: Sendable {
         self.run = run
     }
 
-    /// `frontdesk kb add FILE… --workspace NAME [options]`
+    /// `frontdesk kb add PATH… --workspace NAME [options]`
     var usage: String {
         let required = options.filter(\.isRequired).map(\.spelling)
         let optional = options.filter { !$0.isRequired }.map { "[\($0.spelling)]" }

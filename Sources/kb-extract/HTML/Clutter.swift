@@ -30,9 +30,20 @@ struct Clutter {
         "em", "strong",
     ]
 
+    /// What names were found to say: the same few stand on most elements of a page.
+    private final class Memory {
+        var verdicts: [String: (isBeside: Bool, isContent: Bool)] = [:]
+    }
+
     let tree: HTMLTree
+    private let memory = Memory()
     /// Whether classes and ids count; where they took nearly everything away, they are asked no more.
     let usesMarks: Bool
+
+    init(tree: HTMLTree, usesMarks: Bool) {
+        self.tree = tree
+        self.usesMarks = usesMarks
+    }
 
     /// Whether the element at a place goes with all that is in it.
     func isClutter(_ place: Int) -> Bool {
@@ -53,10 +64,16 @@ struct Clutter {
         guard usesMarks else { return 0 }
         let names = (node.attribute("class") + " " + node.attribute("id")).lowercased()
         guard names.count > 1 else { return 0 }
-        let isBeside = Self.marks.contains { names.contains($0) }
-        let isContent = Self.contentMarks.contains { names.contains($0) }
+        let (isBeside, isContent) = verdict(names)
         if isBeside, isContent { return node.linkShare < 0.25 && node.length > 600 ? 0 : -1 }
         return isBeside ? -1 : isContent ? 1 : 0
+    }
+
+    private func verdict(_ names: String) -> (isBeside: Bool, isContent: Bool) {
+        if let known = memory.verdicts[names] { return known }
+        let found = (Self.marks.contains { names.contains($0) }, Self.contentMarks.contains { names.contains($0) })
+        memory.verdicts[names] = found
+        return found
     }
 
     static func isHidden(_ node: HTMLTree.Node) -> Bool {

@@ -20,7 +20,7 @@ enum HTMLReader {
             let all = BlockWriter.blocks(of: [root], in: visible, skipsLinks: false)
             if all.size > list.size { list = all }
         }
-        let isMadeByScripts = page.scripts > 0 && (visible.nodes.first?.length ?? 0) < least
+        let isMadeByScripts = page.scripts > 0 && list.size < nothing && (visible.nodes.first?.length ?? 0) < least
         return ExtractedDocument(
             format: .html, title: facts.title(of: list.blocks), blocks: list.blocks, facts: facts.facts, links: facts.links,
             base: facts.base, canonical: facts.canonical, robots: facts.robots, language: facts.language,

@@ -8,6 +8,13 @@ struct PrintedTextReader {
     private static let leastLetters = 16
     private static let bullets: Set<Character> = ["•", "◦", "▪", "‣", "●", "○", "■", "–", "-", "*", "\u{F0B7}"]
     private static let longestHeading = 80
+    private static let longestOpen = 10_000
+    /// Words a sentence goes on after, and no heading ends with.
+    private static let joints: Set<Substring> = [
+        "a", "an", "and", "are", "as", "at", "but", "by", "can", "for", "from", "has", "have", "if", "in", "is", "may", "no",
+        "not", "of", "on",
+        "or", "our", "that", "the", "their", "this", "to", "was", "when", "which", "will", "with", "your",
+    ]
     /// Lines of running text are at least so long, even in two columns.
     private static let fullWidth = 30
 
@@ -104,7 +111,8 @@ struct PrintedTextReader {
 
     /// Whether a text that broke off in the middle of a sentence goes on with the other.
     private static func goesOn(_ text: String, _ other: String) -> Bool {
-        guard let last = text.last, let first = other.first else { return false }
+        // Bounded, because each joining copies the text.
+        guard text.utf8.count < longestOpen, let last = text.last, let first = other.first else { return false }
         return first.isLowercase && (last.isLetter || last == "," || last == "-" || last == ";")
     }
 
@@ -124,7 +132,7 @@ struct PrintedTextReader {
         }
         if numbered { return text.firstMatch(of: /^(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|\d{1,2}\.)\s+\p{Lu}/) != nil }
         let words = text.split(separator: " ")
-        guard words.count <= 10, text.first?.isUppercase == true else { return false }
+        guard words.count <= 10, text.first?.isUppercase == true, !Self.joints.contains(words.last ?? "") else { return false }
         return text.count(where: \.isLetter) * 2 > text.count && text.count(where: \.isNumber) <= 4
     }
 

@@ -5,15 +5,17 @@ struct TextReader {
     private var list = BlockList()
     private var paragraph: [Substring] = []
     private var isItem = false
-    private let isMarkdown: Bool
+    /// Declared, or found by a heading.
+    private var isMarkdown: Bool
 
     static func document(of text: String, isMarkdown: Bool) -> ExtractedDocument {
         var reader = TextReader(isMarkdown: isMarkdown)
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) { reader.read(line) }
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) where !reader.list.isTruncated {
+            reader.read(line)
+        }
         reader.flush()
-        let hasHeadings = reader.list.firstHeading != nil
         return ExtractedDocument(
-            format: isMarkdown || hasHeadings ? .markdown : .text, title: reader.list.firstHeading ?? "",
+            format: reader.isMarkdown ? .markdown : .text, title: reader.list.firstHeading ?? "",
             blocks: reader.list.blocks,
             notices: reader.list.notices)
     }
@@ -30,10 +32,12 @@ struct TextReader {
         } else if (1...6).contains(marks.count), words.dropFirst(marks.count).first == " " {
             flush()
             let text = words.dropFirst(marks.count).reversed().drop { $0 == "#" || $0 == " " }.reversed()
+            isMarkdown = true
             list.add(.heading, level: marks.count, plain(Substring(String(text))))
         } else if isRule(words), let mark = words.first {
             // A line of signs under a single line makes it a heading.
             if mark == "=" || mark == "-", paragraph.count == 1, !isItem, let title = paragraph.popLast() {
+                isMarkdown = true
                 list.add(.heading, level: mark == "=" ? 1 : 2, plain(title))
             } else {
                 flush()
@@ -70,7 +74,7 @@ struct TextReader {
 
     /// Markdown's links as their words, without signs of emphasis and code.
     private func plain(_ text: Substring) -> String {
-        guard isMarkdown || list.firstHeading != nil else { return String(text) }
+        guard isMarkdown else { return String(text) }
         return String(text).replacing(/!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s"[^"]{0,500}")?\)/) { String($0.1) }
             .replacing("**", with: "").replacing("__", with: "").replacing("`", with: "")
     }

@@ -55,7 +55,7 @@ extension Verb {
                 document,
                 text: """
                     \(workspace.name) is there. Its agent says: "\(document.agents.first?.greeting ?? "")"
-                    Give it articles: frontdesk kb add FILE… --workspace "\(workspace.name)"
+                    Give it articles: frontdesk kb add PATH… --workspace "\(workspace.name)"
                     """)
             return .done
         }
