@@ -7,7 +7,7 @@ import Foundation
 /// Weights: logistic regressions on 1,500 questions to seven made-up shops (vectors/kb, vectors/spoken, the sample), typed and as
 /// recognised from four voices over G.711; ``right`` against the same questions with their article taken out and questions no article answers,
 /// ``plausible`` against questions of other trades and CLINC150's out-of-scope sentences. With each shop left out of the fit in its turn,
-/// of the spoken questions .63 are sure and right, .006 sure and wrong, and of those whose article is among the first three none in 200 is
+/// of the spoken questions .63 are sure and right and .006 sure and wrong, and of those whose article is among the first three hardly one is
 /// refused. `SearchEvaluationTests` holds the figures.
 struct SearchDecision: Sendable {
     private struct Weights {
@@ -35,7 +35,7 @@ struct SearchDecision: Sendable {
     private static let leastPlausible = 0.12
     private static let leastSureByWords = 0.70
     private static let leastPlausibleByWords = 0.12
-    /// Lead under which two documents answer equally well: both are offered. Costs no right answer of vectors/kb.
+    /// Lead under which two documents answer equally well: both are offered.
     private static let leastLead = 0.08
     /// Share of readings above which an answer may be given: a majority, because two decoders that disagree are a coin.
     private static let majority = 0.5
