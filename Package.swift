@@ -47,7 +47,7 @@ let tests: [(name: String, needs: [String])] = [
     ("StoreTests", ["Store"]),
     ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC", "CAllocationCount"]),
-    ("ModelsTests", ["Models", "Media", "Knowledge", "Store"]),
+    ("ModelsTests", ["Models", "Media", "Knowledge", "MiniLM", "Store"]),
     ("VectorIndexTests", ["VectorIndex", "CVectorKernels"]),
     ("MiniLMTests", ["MiniLM", "CVectorKernels"]),
     ("WebTests", ["Web"]),

@@ -16,6 +16,9 @@ struct Shop {
         .path
     static let assets = SpeechAssets.debian(directory: "\(root)/firmware-config/speech")
 
+    /// Where the set-up script puts the embedder's weights.
+    static let weights = ProcessInfo.processInfo.environment["FRONTDESK_WEIGHTS"] ?? "\(root)/.build/weights"
+
     let name: String
     let articles: [Article]
     let questions: [Question]

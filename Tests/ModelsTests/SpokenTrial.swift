@@ -1,5 +1,6 @@
 import Core
 import Knowledge
+import MiniLM
 import Models
 import Store
 import Support
@@ -37,8 +38,19 @@ struct SpokenTrial {
         workspace = try await store.addWorkspace(named: shop.name).id
         _ = try await base.publish(shop.articles, to: workspace)
         sources = Dictionary(uniqueKeysWithValues: try await base.documents(of: workspace).map { ($0.id, $0.source) })
-        search = KnowledgeSearch(store: store)
+        search = try await Self.search(workspace, in: store)
         recognizer = try await Self.recognizer(for: shop, in: folder, threads: threads)
+    }
+
+    /// A search as the box has it: by meaning too.
+    private static func search(_ workspace: ID<Workspace>, in store: Store) async throws -> KnowledgeSearch {
+        let library = VectorLibrary(store: store)
+        let embedder = MiniLMEmbedder(directory: Shop.weights)
+        let embedders = WorkspaceEmbedders(embedder, library: library)
+        try await EmbeddingBackfill(store: store, library: library, embedders: embedders, log: .none).catchUp(workspace)
+        let search = KnowledgeSearch(store: store, meaning: Meaning(embedder: embedder, passages: library))
+        try await search.prepare(workspace)
+        return search
     }
 
     /// A recogniser with the shop's published model, which is kept in the folder.

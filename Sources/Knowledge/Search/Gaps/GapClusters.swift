@@ -4,7 +4,7 @@ import Core
 ///
 /// Taken in order of time, so that the same misses always give the same gaps and a new one never tears old ones apart.
 struct GapClusters: Sendable {
-    /// Cosine from which two questions ask for the same: paraphrases of StackFAQ have .6 and more, its different questions less.
+    /// Cosine from which two questions are taken to ask for the same: chosen, not measured.
     private static let leastLikeness: Float = 0.6
 
     private struct Cluster {
