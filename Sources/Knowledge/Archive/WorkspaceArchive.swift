@@ -79,7 +79,8 @@ package enum WorkspaceArchive {
             for number in content.numbers where !held.contains(number.number) {
                 try database.insert(PhoneNumber(id: ids.next(), workspaceID: workspace.id, number: number.number))
             }
-            let published = try KnowledgeBase.publish(drafts, to: workspace.id, in: database, ids: ids, at: now)
+            let published = try KnowledgeBase.publish(
+                drafts, to: workspace.id, in: database, vectors: VectorLibrary(store: store), ids: ids, at: now)
             let taken = content.numbers.map(\.number).filter(held.contains)
             return ArchiveReport(
                 workspace: workspace, agents: content.agents.count, documents: published.added, chunks: published.chunks,

@@ -7,9 +7,11 @@ package struct KnowledgeBase: Sendable {
     private static let batchLimit = 500
 
     private let store: Store
+    private let vectors: VectorLibrary
 
     package init(store: Store) {
         self.store = store
+        vectors = VectorLibrary(store: store)
     }
 
     /// Publishes articles: ``publish(_:to:)-(_,ID<Workspace>)``.
@@ -28,7 +30,9 @@ package struct KnowledgeBase: Sendable {
         let now = store.clock.wall
         var report = PublishReport()
         for batch in Self.batches(prepared) {
-            report += try await store.write { try Self.publish(batch, to: workspace, in: $0, ids: ids, at: now) }
+            report += try await store.write { [vectors] in
+                try Self.publish(batch, to: workspace, in: $0, vectors: vectors, ids: ids, at: now)
+            }
         }
         return report
     }
@@ -62,9 +66,10 @@ package struct KnowledgeBase: Sendable {
         return batches
     }
 
-    /// Publishes inside a transaction of the caller's.
+    /// Publishes inside a transaction of the caller's: vectors of what is no longer said go in the same one.
     static func publish(
-        _ documents: [Prepared], to workspace: ID<Workspace>, in database: Database, ids: IDSource, at now: Timestamp
+        _ documents: [Prepared], to workspace: ID<Workspace>, in database: Database, vectors: VectorLibrary, ids: IDSource,
+        at now: Timestamp
     ) throws -> PublishReport {
         var report = PublishReport()
         for prepared in documents {
@@ -88,16 +93,22 @@ package struct KnowledgeBase: Sendable {
             report.chunks += chunks.count
             if known == nil { report.added += 1 } else { report.replaced += 1 }
         }
-        if report.added + report.replaced > 0 { try database.bumpKnowledgeGeneration(of: workspace) }
+        if report.added + report.replaced > 0 { try Self.changed(workspace, in: database, vectors: vectors) }
         return report
+    }
+
+    /// What follows from any change of a workspace's documents, in its transaction.
+    static func changed(_ workspace: ID<Workspace>, in database: Database, vectors: VectorLibrary) throws {
+        try vectors.settle(workspace, in: database)
+        try database.bumpKnowledgeGeneration(of: workspace)
     }
 
     /// Removes documents.
     /// - Returns: those that were there, by source.
     package func remove(sources: [String], from workspace: ID<Workspace>) async throws -> [String] {
-        try await store.write { database in
+        try await store.write { [vectors] database in
             let removed = try sources.filter { try database.removeDocument(source: $0, in: workspace) }
-            if !removed.isEmpty { try database.bumpKnowledgeGeneration(of: workspace) }
+            if !removed.isEmpty { try Self.changed(workspace, in: database, vectors: vectors) }
             return removed
         }
     }

@@ -7,11 +7,14 @@ extension SiteCrawler {
         let address = decision.page.address
         switch decision.text {
         case .keep: return { _ in }
-        case .remove: return { try Self.remove(address, of: crawl, in: $0) }
+        case .remove: return { [vectors] in try Self.remove(address, of: crawl, in: $0, vectors: vectors) }
         case .publish(let document):
             let prepared = try KnowledgeBase.prepare([DocumentDraft(document, source: address, url: address)])
             let (ids, now) = (store.ids, store.clock.wall)
-            return { _ = try KnowledgeBase.publish(prepared, to: crawl.workspaceID, in: $0, ids: ids, at: now) }
+            return { [vectors] in
+                _ = try KnowledgeBase.publish(
+                    prepared, to: crawl.workspaceID, in: $0, vectors: vectors, ids: ids, at: now)
+            }
         }
     }
 
@@ -34,9 +37,9 @@ extension SiteCrawler {
     /// - Parameter shortfall: why the round is not complete; nil when it is.
     func end(_ crawl: Crawl, shortfall: String?) async throws -> CrawlReport {
         let now = store.clock.wall
-        return try await store.write { database in
+        return try await store.write { [vectors] database in
             var crawl = crawl
-            if shortfall == nil { try Self.removeVanished(from: crawl, in: database) }
+            if shortfall == nil { try Self.removeVanished(from: crawl, in: database, vectors: vectors) }
             try database.forgetLeftovers(of: crawl)
             (crawl.state, crawl.reason, crawl.endedAt) = (.finished, shortfall, now)
             try database.put(crawl)
@@ -54,21 +57,25 @@ extension SiteCrawler {
         }
     }
 
-    private static func removeVanished(from crawl: Crawl, in database: Database) throws {
+    private static func removeVanished(
+        from crawl: Crawl, in database: Database, vectors: VectorLibrary
+    ) throws {
         for page in try database.vanishedPages(of: crawl) {
             var gone = page
             (gone.outcome, gone.reason, gone.links) = (.gone, "no page of the site leads to it any more", [])
             (gone.digest, gone.etag, gone.lastModified) = (nil, nil, nil)
-            try remove(page.address, of: crawl, in: database)
+            try remove(page.address, of: crawl, in: database, vectors: vectors)
             try database.finish(gone, in: crawl)
         }
     }
 
     /// Takes a page's document out, unless another crawl has it too.
-    static func remove(_ address: String, of crawl: Crawl, in database: Database) throws {
+    static func remove(
+        _ address: String, of crawl: Crawl, in database: Database, vectors: VectorLibrary
+    ) throws {
         guard try !database.isKept(address, byOtherThan: crawl) else { return }
         if try database.removeDocument(source: address, in: crawl.workspaceID) {
-            try database.bumpKnowledgeGeneration(of: crawl.workspaceID)
+            try KnowledgeBase.changed(crawl.workspaceID, in: database, vectors: vectors)
         }
     }
 }

@@ -17,6 +17,7 @@ package actor SiteCrawler {
     private static let retries = 2
 
     let store: Store
+    let vectors: VectorLibrary
     private let fetcher: any PageFetching
     private let reader: any DocumentReading
     private let log: Log
@@ -26,6 +27,7 @@ package actor SiteCrawler {
 
     package init(store: Store, fetcher: any PageFetching, reader: any DocumentReading, log: Log) {
         self.store = store
+        vectors = VectorLibrary(store: store)
         self.fetcher = fetcher
         self.reader = reader
         self.log = log

@@ -187,6 +187,22 @@ import VectorIndex
         #expect(try await fixture.nearest("text 17", library: VectorLibrary(store: fixture.store)).first == "text 17")
     }
 
+    @Test func aRemovedDocumentTakesItsVectorsAlongAtOnce() async throws {
+        let fixture = try await Fixture()
+        try await fixture.publish("a", ["text 1", "text 2"])
+        try await fixture.publish("b", ["text 3"])
+        try await fixture.embed()
+        let workspace = fixture.workspace.id
+        let base = KnowledgeBase(store: fixture.store)
+        #expect(try await base.remove(source: "a", from: workspace))
+        let coverage = try await fixture.store.read { [library = fixture.library] in
+            try library.coverage(of: Self.model, in: workspace, in: $0)
+        }
+        #expect(coverage == (all: 1, embedded: 1))
+        #expect(try await fixture.nearest("text 1") == ["text 3"])
+        #expect(try await fixture.complaints().isEmpty)
+    }
+
     @Test func proofsAreKeptAndChecked() async throws {
         let fixture = try await Fixture()
         try await fixture.publish("a", (0..<300).map { "text \($0)" })
