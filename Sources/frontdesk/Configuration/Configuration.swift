@@ -25,7 +25,7 @@ extension Configuration {
         /// One more than this gets 503, so that the trunk goes to the next box.
         package var maximumCalls = 60
         /// Best first.
-        package var codecs: [AudioCodec] = [.opus, .pcmu, .pcma]
+        package var codecs: [AudioCodec] = [.opus, .g722, .pcmu, .pcma]
         /// For a box behind address translation; nil means the address of the interface a call comes in by.
         package var advertisedAddress: String?
         /// Min-SE (RFC 4028 section 5: not below 90 s).
