@@ -44,6 +44,25 @@ import kb_extract
         #expect(document.notices == [])
     }
 
+    @Test func hoursOfTheFootAreKept() throws {
+        let document = try page(
+            """
+            <html><body><main><h1>Help</h1><p>\(Self.paragraph)\(Self.paragraph)</p></main><footer>
+            <div><h4>Opening hours</h4><p>Mon&ndash;Fri: 9 am to 6 pm</p><p>Sunday: closed</p></div>
+            <div><h4>Company</h4><ul><li><a href="/jobs">Jobs</a></li><li>Made with love in 1999</li></ul></div>
+            <p>help@bikes.example</p></footer></body></html>
+            """)
+        #expect(document.facts == ["Opening hours: Mon–Fri: 9 am to 6 pm", "Sunday: closed", "help@bikes.example"])
+    }
+
+    @Test(arguments: [
+        ("Monday to Friday 9 to 5", true), ("Sat closed", true), ("Open 24 hours", true), ("9:30 am - 5 pm", true),
+        ("Est. 2019", false), ("Sunny days ahead", false), ("See our sitemap", false), ("12 monkeys", false),
+    ])
+    func linesAboutHoursAreKnown(_ line: String, _ isKnown: Bool) {
+        #expect(ExtractedDocument.tellsHours(line) == isKnown)
+    }
+
     @Test func shortPageIsNotLost() throws {
         let document = try page("<html><body><div class='widget'><h1>Hours</h1><p>We open at nine.</p></div></body></html>")
         #expect(lines(document) == ["# Hours", "We open at nine."])
