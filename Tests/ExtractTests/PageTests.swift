@@ -3,7 +3,7 @@ import Testing
 import kb_extract
 
 /// Covers what is taken of a page and what is left: content against menus, headings, lists, tables, links, facts, charsets.
-/// How well pages of real sites are read is measured by hand (see the report in the research folder), not here.
+/// How well whole pages are read is ExtractionQualityTests' affair.
 @Suite struct PageTests {
     private static let paragraph =
         "You can send anything back within thirty days, as long as it has not been used, and we pay the postage for it. "

@@ -38,8 +38,12 @@ struct SecureCrawlTests {
     @Test func aSiteIsReadOverTLSAndHTTP2() async throws {
         let site = try HelpSite()
         let words = "<p>Everything about the harbour and its boats, told by those who row them.</p>"
-        try site.write("index.html", site.page("Help", "\(words)<a href=\"/old.html\">old</a> <a href=\"/elsewhere.html\">out</a> "
-            + "<a href=\"/meta.html\">meta</a> <a href=\"/wide.html\">wide</a> <a href=\"/latin.html\">latin</a>"))
+        try site.write(
+            "index.html",
+            site.page(
+                "Help",
+                "\(words)<a href=\"/old.html\">old</a> <a href=\"/elsewhere.html\">out</a> "
+                    + "<a href=\"/meta.html\">meta</a> <a href=\"/wide.html\">wide</a> <a href=\"/latin.html\">latin</a>"))
         let bare = { (title: String, meta: String) in
             "<!doctype html><html><head>\(meta)<title>\(title)</title></head><body>\(words)<p>\(title)</p></body></html>"
         }
@@ -86,7 +90,8 @@ struct SecureCrawlTests {
     @Test func aSiteIsReadThroughAProxy() async throws {
         let site = "http://help.example"
         let pages = [
-            "\(site)/": "<title>Help</title><p>We row you over the river.</p><a href=\"/hours\">hours</a><a href=\"/inside\">x</a>",
+            "\(site)/":
+                "<title>Help</title><p>We row you over the river.</p><a href=\"/hours\">hours</a><a href=\"/inside\">x</a>",
             "\(site)/hours": "<title>Hours</title><p>We open at nine in the morning.</p>",
         ]
         let proxy = try FakeWebServer { request, connection in

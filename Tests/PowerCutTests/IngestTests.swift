@@ -65,7 +65,8 @@ import Testing
 
     @Test func aKilledAddIsNeverHalfAndGoesOn() async throws {
         for data in ["clean", "killed"] {
-            let made = try await ProcessRunner.run(try Executable.product("frontdesk"), words(["workspace", "add", "Shop"], data))
+            let made = try await ProcessRunner.run(
+                try Executable.product("frontdesk"), words(["workspace", "add", "Shop"], data))
             try #require(made.status == 0, "\(made)")
         }
         let begin = ContinuousClock.now

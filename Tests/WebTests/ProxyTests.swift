@@ -37,7 +37,9 @@ struct ProxyTests {
         #expect(response.address == nil)
     }
 
-    @Test(arguments: ["http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "http://localhost/", "http://a.localhost/"])
+    @Test(arguments: [
+        "http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "http://localhost/", "http://a.localhost/",
+    ])
     func whatIsNotPublicIsRefused(target: String) async throws {
         let client = try client()
         let error = await webError { _ = try await client.get(target) }

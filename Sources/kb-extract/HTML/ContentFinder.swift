@@ -107,8 +107,9 @@ struct ContentFinder {
             guard parent > 0, tree.nodes[parent].name != "body" else { return best }
             let isAll = tree.nodes[parent].length == tree.nodes[best].length || isOneOfMany(best)
             guard
-                isAll || worth(parent) > 0.75 * worth(place)
-                    && tree.nodes[parent].length < 3 * max(1, tree.nodes[best].length)
+                isAll
+                    || worth(parent) > 0.75 * worth(place)
+                        && tree.nodes[parent].length < 3 * max(1, tree.nodes[best].length)
             else { return best }
             best = parent
         }

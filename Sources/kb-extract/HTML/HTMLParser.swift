@@ -9,7 +9,8 @@ enum HTMLParser {
         "frameset",
     ]
     private static let keptAttributes: Set<String> = [
-        "class", "id", "role", "href", "hidden", "aria-hidden", "aria-label", "aria-controls", "style", "colspan", "rowspan", "lang",
+        "class", "id", "role", "href", "hidden", "aria-hidden", "aria-label", "aria-controls", "style", "colspan", "rowspan",
+        "lang",
         "name", "property", "content", "rel", "itemprop",
     ]
     private static let attributeLimit = 2_000

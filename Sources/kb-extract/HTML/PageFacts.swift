@@ -70,11 +70,12 @@ struct PageFacts {
                     heading = block.text
                     continue
                 }
+                // A heading is for the line right under it.
+                let fact = heading.isEmpty || heading.count > Self.longestHeading ? block.text : "\(heading): \(block.text)"
+                heading = ""
                 guard isFact(block.text) || node.name == "address", block.text.count <= Self.longestFact,
                     !block.text.contains("©")
                 else { continue }
-                let fact = heading.isEmpty || heading.count > Self.longestHeading ? block.text : "\(heading): \(block.text)"
-                heading = ""
                 guard !result.contains(where: { $0 == fact || $0.hasSuffix(block.text) }) else { continue }
                 result.append(fact)
                 if result.count == Self.factLimit { return result }

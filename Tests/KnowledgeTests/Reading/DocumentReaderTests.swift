@@ -90,11 +90,11 @@ import Testing
         let reader = try reader(
             """
             if [ "$1" != --print-pages ]; then exec \(try Executable.product("kb-extract")) "$@"; fi
-            printf 'We open at nine.\\fWe close at fi'
+            printf 'We open at nine in the morning.\\fWe close at fi'
             kill -XCPU $$
             """)
         let document = try await reader.extract(.bytes(pdf("", pages: 1), mediaType: nil))
-        #expect(document.blocks.map(\.text) == ["We open at nine."])
+        #expect(document.blocks.map(\.text) == ["We open at nine in the morning."])
         #expect(document.notices == [.truncated])
     }
 
