@@ -1,10 +1,10 @@
-/// Work beside the conversation that can be given up alone, although it runs in the session's task group.
-struct Job: Sendable {
+/// Work that can be given up alone, although it runs in a task group with others.
+package struct Job: Sendable {
     /// What the group runs; ends when the body does, or soon after `cancel`.
-    let run: @Sendable () async -> Void
+    package let run: @Sendable () async -> Void
     private let stop: AsyncStream<Void>.Continuation
 
-    init(_ body: @escaping @Sendable () async -> Void) {
+    package init(_ body: @escaping @Sendable () async -> Void) {
         let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
         self.stop = stop
         run = {
@@ -17,5 +17,6 @@ struct Job: Sendable {
         }
     }
 
-    func cancel() { stop.finish() }
+    /// Gives the work up; it ends soon after.
+    package func cancel() { stop.finish() }
 }
