@@ -54,7 +54,7 @@ let tests: [(name: String, needs: [String])] = [
     ("ExtractTests", ["kb-extract"]),
     ("KnowledgeTests", ["Knowledge", "Store", "VectorIndex", "MiniLM", "Web"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
-    ("AgentsTests", ["Agents"]),
+    ("AgentsTests", ["Agents", "Knowledge", "MiniLM", "Models", "Store"]),
     ("ConversationTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]
