@@ -44,8 +44,7 @@ final class LadderScene: Sendable {
         _ request: @Sendable @escaping () -> AsyncThrowingStream<Event, any Error>
     ) async throws -> (events: [(at: Int64, event: Event)], error: (any Error)?, endedAt: Int64?) {
         let start = clock.uptime
-        let events = Mutex<[(at: Int64, event: Event)]>([])
-        let end = Mutex<(error: (any Error)?, at: Int64)?>(nil)
+        let seen = Seen<Event>()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask(executorPreference: executor) { await self.ladder.run() }
             group.addTask(executorPreference: executor) {
@@ -53,17 +52,17 @@ final class LadderScene: Sendable {
                 do {
                     var count = 0
                     for try await event in request() {
-                        events.withLock { $0.append((now(), event)) }
+                        seen.events.withLock { $0.append((now(), event)) }
                         count += 1
                         if count == most { break }
                     }
-                    end.withLock { $0 = (nil, now()) }
+                    seen.end.withLock { $0 = (nil, now()) }
                 } catch {
-                    end.withLock { $0 = (error, now()) }
+                    seen.end.withLock { $0 = (error, now()) }
                 }
             }
             executor.drain()
-            while end.withLock({ $0 == nil }), clock.uptime - start < limit {
+            while seen.end.withLock({ $0 == nil }), clock.uptime - start < limit {
                 clock.advance(by: .milliseconds(10))
                 executor.drain()
             }
@@ -76,6 +75,12 @@ final class LadderScene: Sendable {
             executor.drain()
             try await group.waitForAll()
         }
-        return (events.withLock { $0 }, end.withLock { $0?.error }, end.withLock { $0?.at })
+        return (seen.events.withLock { $0 }, seen.end.withLock { $0?.error }, seen.end.withLock { $0?.at })
     }
+}
+
+/// What a request gave so far.
+private final class Seen<Event: Sendable>: Sendable {
+    let events = Mutex<[(at: Int64, event: Event)]>([])
+    let end = Mutex<(error: (any Error)?, at: Int64)?>(nil)
 }
