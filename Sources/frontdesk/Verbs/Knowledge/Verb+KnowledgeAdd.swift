@@ -44,15 +44,17 @@ extension Verb {
         let reader = context.documentReader()
         var results: [Int: Result<DocumentDraft, RefusedFile>] = [:]
         try await withThrowingTaskGroup(of: (Int, Result<DocumentDraft, RefusedFile>).self) { group in
+            func takeNext() async throws {
+                guard let (place, result) = try await group.next() else { return }
+                results[place] = result
+                context.terminal.progress(results.count, of: files.count, files[place].source)
+            }
             for (place, file) in files.enumerated() {
                 // Two at a time: one computes while the other starts.
-                if place >= 2, let (place, result) = try await group.next() {
-                    results[place] = result
-                    context.terminal.progress(results.count, of: files.count, files[place].source)
-                }
+                if place >= 2 { try await takeNext() }
                 group.addTask { (place, try await draft(of: file, reader)) }
             }
-            for try await (place, result) in group { results[place] = result }
+            while results.count < files.count { try await takeNext() }
         }
         context.terminal.progress("")
         let ordered = files.indices.compactMap { results[$0] }
