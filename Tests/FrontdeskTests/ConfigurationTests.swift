@@ -150,7 +150,7 @@ import frontdesk
         let expected = [
             "2: sip.maximum_callz: there is no such key; did you mean sip.maximum_calls?",
             "3: sip.maximum_calls = \"many\": must be a whole number from 1 to 1000",
-            "5: sip.codecs = \"g729\": must be one of \"opus\", \"PCMU\", \"PCMA\"",
+            "5: sip.codecs = \"g729\": must be one of \"opus\", \"G722\", \"PCMU\", \"PCMA\"",
             "11: trunk.allow = \"54.172.60.0/73\": \"54.172.60.0/73\" is not an address range: prefix length 73 is larger than "
                 + "32; it must be an address range such as 54.172.60.0/30 or 2001:db8::/32",
             "15: trunk.user = bob: its password is missing: set FRONTDESK_TRUNK_CARRIER_PASSWORD, or the systemd credential "
