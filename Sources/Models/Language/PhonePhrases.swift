@@ -119,5 +119,41 @@ enum PhonePhrases {
         who are you
         who is this
         are you a robot
+        what's your address
+        what is your address
+        where are you
+        where exactly are you
+        how do i find you
+        how do i get to you
+        what time do you open
+        what time do you close
+        when are you open
+        are you open today
+        are you open tomorrow
+        are you open on sunday
+        are you open at the weekend
+        what are your opening hours
+        until when are you open
+        where can i park
+        is there parking
+        can i pay by card
+        can i pay cash
+        do you take cash
+        do you take credit cards
+        how much is it
+        how much does it cost
+        what does it cost
+        how long does it take
+        how long do i have to wait
+        can i cancel
+        i want to cancel
+        i need to cancel
+        can i come tomorrow
+        can i come on saturday
+        can i come without an appointment
+        do i need an appointment
+        can i bring my children
+        can i bring my dog
+        can i get my money back
         """
 }

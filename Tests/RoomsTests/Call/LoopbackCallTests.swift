@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct LoopbackCallTests {
-    /// Boxes for all tests, one of them to be stopped: opening and closing endpoints is RTCTests' matter.
+    /// Boxes for the tests, one of them to be stopped.
     private static let boxes = Task { @MediaActor in (try Box(), try Box(), try Box()) }
 
     /// Alternating loud and soft 20 ms, so that every voice detector takes it for speech.
@@ -149,6 +149,20 @@ struct LoopbackCallTests {
         #expect(await server.service.callCount == 0)
         #expect(await events(of: pair.callee, until: { _ in false }).last == .left(by: .shutdown))
         #expect(await events(of: pair.caller, until: { _ in false }).last == .left(by: .caller))
+    }
+
+    @Test func boxesComeAndGoWithCallsUp() async throws {
+        for _ in 0..<5 {
+            let (client, server) = try await Task { @MediaActor in (try Box(), try Box()) }.value
+            let pair = try await connect(client, server)
+            for box in [server, client] {
+                await box.service.stop()
+                await box.endpoint.close()
+                box.hearing.stop()
+            }
+            #expect(await client.endpoint.statistics.activeCalls == 0)
+            withExtendedLifetime(pair) {}
+        }
     }
 
     @Test func callsToOneRoomShareItUntilItIsFull() async throws {
