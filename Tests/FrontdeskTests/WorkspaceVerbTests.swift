@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import frontdesk
 
-/// Covers `workspace list` and `workspace add`; files of workspaces are in WorkspaceTransferTests.
+/// Covers `workspace list`, `workspace add` and `workspace set`; files of workspaces are in WorkspaceTransferTests.
 @Suite struct WorkspaceVerbTests {
     @Test func addedWorkspacesAreListed() async throws {
         let harness = try Harness()
@@ -24,6 +24,17 @@ import frontdesk
                 Harbour Bikes  +15551234567  frontdesk (rms)  0
 
                 """)
+    }
+
+    @Test func howAWorkspaceIsSearchedIsKept() async throws {
+        let harness = try Harness()
+        _ = await harness.run("workspace", "add", "Harbour Bikes")
+        let set = await harness.run("workspace", "set", "harbour bikes", "--alpha", "0.25")
+        #expect(set.code == .done)
+        #expect(set.output == "Harbour Bikes is searched with 0.25 meaning and 0.75 words.\n")
+        #expect(try await harness.run("workspace", "list", "--json").jsonArray().first?["alpha"] as? Double == 0.25)
+        #expect(await harness.run("workspace", "set", "Harbour Bikes", "--alpha", "1.5").code == .usage)
+        #expect(await harness.run("workspace", "set", "Harbor", "--alpha", "1").code != .done)
     }
 
     @Test func theSameNameIsAlreadySo() async throws {

@@ -82,6 +82,38 @@ import Testing
         #expect(Set(embedder.embedded).count == embedder.embedded.count)
     }
 
+    @Test func aRefusedTextKeepsNoOtherFromItsVector() async throws {
+        let many = (0..<70).map { Article(source: "\($0).md", title: "Article \($0)", body: "The text of number \($0).") }
+        _ = try await shop.base.publish(many, to: shop.workspace.id)
+        let embedder = FakeEmbedder(refusing: "number 33.")
+        let last = Mutex<EmbeddingProgress?>(nil)
+        let skipped = try await backfill(embedder).catchUp(shop.workspace.id) { progress in last.withLock { $0 = progress } }
+        #expect(skipped == 1)
+        #expect(last.withLock { $0?.skipped } == 1)
+        let (all, embedded) = try await coverage(embedder)
+        #expect(embedded == all - 1)
+        // It is tried again by every later run, and by one that can, embedded.
+        #expect(try await backfill(FakeEmbedder()).catchUp(shop.workspace.id) == 0)
+        #expect(try await coverage(embedder).embedded == all)
+    }
+
+    @Test func questionsAreAskedByTheModelThatHasTheVectors() async throws {
+        let old = FakeEmbedder("old"), new = FakeEmbedder("new", dimension: 24, failingAfter: 0)
+        try await backfill(old).catchUp(shop.workspace.id)
+        let embedders = WorkspaceEmbedders(new, others: [old], library: library)
+        let store = shop.store
+        let meaning = Meaning(passages: library) { workspace in
+            try await store.read { try embedders.asking(workspace, in: $0) }
+        }
+        let search = KnowledgeSearch(store: store, meaning: meaning)
+        let query = SearchQuery(recognition: Recognition(typed: "fleas"))
+        #expect(try await !search.rankings(query, in: shop.workspace.id).meaning.isEmpty)
+        #expect(new.embedded.isEmpty)
+        new.refill()
+        try await backfill(new, others: [old]).catchUp(shop.workspace.id)
+        #expect(try await !search.rankings(query, in: shop.workspace.id).meaning.isEmpty)
+    }
+
     @Test func aNewModelIsAskedOnlyWhenItIsComplete() async throws {
         let old = FakeEmbedder("old")
         try await backfill(old).catchUp(shop.workspace.id)

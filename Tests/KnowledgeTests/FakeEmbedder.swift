@@ -8,9 +8,13 @@ final class FakeEmbedder: Embedder {
     let model: EmbeddingModel
     private let texts = Mutex<[String]>([])
     private let budget: Mutex<Int>
+    private let poison: String?
 
-    /// - Parameter budget: documents after which it fails, as if the process had been killed there.
-    init(_ name: String = "fake", dimension: Int = 16, failingAfter budget: Int = .max) {
+    /// - Parameters:
+    ///   - budget: documents after which it fails, as if the process had been killed there.
+    ///   - poison: what a text may not contain.
+    init(_ name: String = "fake", dimension: Int = 16, failingAfter budget: Int = .max, refusing poison: String? = nil) {
+        self.poison = poison
         model = EmbeddingModel(name: name, dimension: dimension)
         self.budget = Mutex(budget)
     }
@@ -23,6 +27,7 @@ final class FakeEmbedder: Embedder {
     func embed(query text: String) async throws -> Embedding { vector(of: text) }
 
     func embed(documents texts: [String]) async throws -> [Embedding] {
+        if let poison, texts.contains(where: { $0.contains(poison) }) { throw Failure() }
         let isEnough = budget.withLock { budget in
             defer { budget -= min(budget, texts.count) }
             return budget >= texts.count

@@ -52,6 +52,40 @@ import Testing
         #expect(try await shop.ask("do you treat horses").hits.first?.citation.title == "Horses")
     }
 
+    @Test func aDeniedAnswerIsAMissUntilAnotherIsRead() async throws {
+        let shop = try await Shop([Article(source: "hay.md", title: "Hay", body: "We sell hay.")])
+        let document = try #require(try await shop.base.documents(of: shop.workspace.id).first)
+        let citation = Citation(
+            document: document.id, chunk: try #require(document.chunks.first), title: "Hay", score: 0.5, page: nil, url: nil)
+        let call: ID<Call> = shop.store.ids.next(), search: ID<SearchRecord> = shop.store.ids.next()
+        try await shop.store.begin(
+            Call(
+                id: call, workspaceID: shop.workspace.id, agentID: nil, room: "r", direction: .inbound, status: .ringing,
+                from: "a", to: "b", startedAt: shop.clock.wall))
+        let record = SearchRecord(
+            id: search, workspaceID: shop.workspace.id, callID: call, asked: "do you treat horses", words: [], outcome: .weak,
+            used: [citation], askedAt: shop.clock.wall)
+        try await shop.store.write { try $0.insert(record) }
+        func readOut(_ ordinal: Int) async throws {
+            shop.clock.advance(by: .seconds(5))
+            let turn = Turn(
+                id: shop.store.ids.next(), workspaceID: shop.workspace.id, callID: call, ordinal: ordinal, speaker: .agent,
+                text: "We sell hay.", heard: "We sell hay.", startedAt: shop.clock.wall, endedAt: shop.clock.wall,
+                citations: [citation], latency: nil)
+            try await shop.store.write { try $0.insert(turn) }
+            shop.clock.advance(by: .seconds(5))
+        }
+        let gaps = KnowledgeGaps(store: shop.store, embedder: nil)
+        #expect(try await gaps.gaps(of: shop.workspace.id).count == 1)
+        try await readOut(1)
+        #expect(try await gaps.gaps(of: shop.workspace.id).isEmpty)
+        let (workspace, now) = (shop.workspace.id, shop.clock.wall)
+        try await shop.store.write { try $0.deny(search, in: workspace, at: now) }
+        #expect(try await gaps.gaps(of: shop.workspace.id).map(\.questions) == [["do you treat horses"]])
+        try await readOut(2)
+        #expect(try await gaps.gaps(of: shop.workspace.id).isEmpty)
+    }
+
     @Test func otherWorkspacesMissesStayTheirs() async throws {
         let shop = try await Shop()
         try await miss(shop, "do you treat horses")

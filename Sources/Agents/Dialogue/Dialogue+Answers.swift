@@ -38,6 +38,7 @@ extension Dialogue {
 
     /// It was not: what else was found is offered by name.
     mutating func denied(_ rest: [SearchResult.Hit]) -> DialogueEffect {
+        denials += 1
         guard !rest.isEmpty else { return unanswered(asking: phrases.askAgain) }
         return say(AnswerService.offer(rest, phrases: phrases), then: .choosing(rest, isRetry: false))
     }

@@ -30,6 +30,8 @@ package struct Dialogue: Hashable, Sendable {
     var unanswered = 0
     /// The caller has been asked for key words and has not been answered since.
     var hasAskedAgain = false
+    /// Answers the caller has said are none.
+    package internal(set) var denials = 0
     /// Failures in a row of recogniser, search or voice.
     var troubles = 0
 

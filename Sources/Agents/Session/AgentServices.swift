@@ -13,6 +13,8 @@ package struct AgentServices: Sendable {
     package var saveRecording: @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String
     /// Keeps what was searched for; a search that cannot be kept is logged and answered all the same.
     package var onSearch: @Sendable (SearchRecord) async throws -> Void
+    /// Notes that the caller denied that a search's answer was one.
+    package var onDenied: @Sendable (ID<SearchRecord>) async throws -> Void
     /// Told of each turn once its row is committed, in order.
     package var onTurn: @Sendable (Turn) -> Void
 
@@ -21,6 +23,7 @@ package struct AgentServices: Sendable {
         journal: any CallJournal, clock: any BoxClock, ids: IDSource, log: Log,
         saveRecording: @escaping @Sendable (_ samples: [Int16], _ message: ID<Message>) async throws -> String,
         onSearch: @escaping @Sendable (SearchRecord) async throws -> Void = { _ in },
+        onDenied: @escaping @Sendable (ID<SearchRecord>) async throws -> Void = { _ in },
         onTurn: @escaping @Sendable (Turn) -> Void = { _ in }
     ) {
         self.recognizer = recognizer
@@ -32,6 +35,7 @@ package struct AgentServices: Sendable {
         self.log = log
         self.saveRecording = saveRecording
         self.onSearch = onSearch
+        self.onDenied = onDenied
         self.onTurn = onTurn
     }
 }

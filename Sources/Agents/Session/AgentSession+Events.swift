@@ -60,7 +60,10 @@ extension AgentSession {
             await perform(turns.handle(.flushed(positions), at: services.clock.uptime))
         case .callerTurn(let turn):
             await record { (transcript) throws(TranscriptError) in try await transcript.add(turn) }
-            await perform(dialogue.handle(.caller(turn.content)))
+            let denials = dialogue.denials
+            let effect = dialogue.handle(.caller(turn.content))
+            if dialogue.denials > denials { deny() }
+            await perform(effect)
         case .agentTurn(let turn):
             await record { (transcript) throws(TranscriptError) in try await transcript.add(turn) }
         case .needsReply(let cause):

@@ -31,6 +31,8 @@ extension AgentSession {
     }
 
     func find(_ recognition: Recognition, topic: ID<KnowledgeDocument>?) {
+        let id: ID<SearchRecord> = services.ids.next()
+        lastSearch = id
         let job = Job { [answers, inbox, request, call, services] in
             let answer: Answer
             do {
@@ -43,7 +45,7 @@ extension AgentSession {
             do {
                 try await services.onSearch(
                     SearchRecord(
-                        id: services.ids.next(), workspaceID: call.workspaceID, callID: call.id, asked: recognition.text,
+                        id: id, workspaceID: call.workspaceID, callID: call.id, asked: recognition.text,
                         words: recognition.words.map(\.text), outcome: answer.outcome, used: answer.hits.map(\.citation),
                         askedAt: services.clock.wall))
             } catch {
@@ -52,6 +54,18 @@ extension AgentSession {
         }
         search = job
         work.append(job.run)
+    }
+
+    /// Notes that the last answer was none, for the gaps.
+    func deny() {
+        guard let lastSearch else { return }
+        work.append { [services, call] in
+            do {
+                try await services.onDenied(lastSearch)
+            } catch {
+                services.log.warning("denied answer not kept", .call(call.id), .error(error))
+            }
+        }
     }
 
     /// Saves a message whatever happens to the call meanwhile: it is no job, so nothing gives it up.

@@ -20,6 +20,8 @@ package actor AgentSession {
     var recognitions: [Int: Job] = [:]
     var voice: Job?
     var search: Job?
+    /// The search whose answer was said last.
+    var lastSearch: ID<SearchRecord>?
     /// The search or save whose result is still wanted.
     var request = 0
     var endedBy: Call.EndedBy?

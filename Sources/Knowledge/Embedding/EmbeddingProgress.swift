@@ -7,4 +7,6 @@ package struct EmbeddingProgress: Hashable, Sendable {
     /// Texts that have a vector of the model, of all that the workspace's passages say.
     package let embedded: Int
     package let all: Int
+    /// Texts that the embedder refused in this run.
+    package let skipped: Int
 }

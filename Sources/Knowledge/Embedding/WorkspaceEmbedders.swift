@@ -20,6 +20,8 @@ package struct WorkspaceEmbedders: Sendable {
     /// The embedder a workspace's questions are asked with: the wanted one when it has a vector of every text, else the one that
     /// has most.
     package func asking(_ workspace: ID<Workspace>, in database: Database) throws -> any Embedder {
+        // Counting takes a look at every text, so not without need.
+        guard !others.isEmpty else { return wanted }
         var best: any Embedder = wanted
         var (all, most) = try library.coverage(of: wanted.model, in: workspace, in: database)
         guard most < all else { return wanted }

@@ -33,9 +33,21 @@ package actor KnowledgeSearch: KnowledgeSearching {
     package func prepare(_ workspace: ID<Workspace>) async throws {
         let current = try await current(workspace)
         guard let meaning else { return }
-        try await meaning.lines.warm(try await lines(of: workspace))
+        let embedder = try await meaning.embedder(of: workspace)
+        try await meaning.lines.warm(try await lines(of: workspace), by: embedder)
+        let model = embedder.model
+        let (last, isComplete) = try await store.read { database in
+            let (all, embedded) = try database.textCounts(of: model, in: workspace)
+            return (try database.searchCalibration(of: workspace), all > 0 && embedded == all)
+        }
+        if let last, last.generation == current.generation, last.model == model.name, last.alpha == current.alpha { return }
         let wrong = try await confidencesWithoutAnswer(in: current, of: workspace)
-        known[workspace]?.sure = SearchCalibration.threshold(wrong: wrong)
+        let sure = SearchCalibration.threshold(wrong: wrong)
+        known[workspace]?.sure = sure
+        guard isComplete else { return }
+        let record = SearchCalibrationRecord(
+            generation: current.generation, model: model.name, alpha: current.alpha, sure: sure)
+        try await store.write { try $0.put(record, of: workspace) }
     }
 
     /// Asks the workspace's listed questions with the document that answers each taken out.
@@ -97,9 +109,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
 
     private func current(_ workspace: ID<Workspace>) async throws -> SearchedWorkspace {
         let kept = known[workspace] ?? SearchedWorkspace()
-        var current = try await store.read { try kept.current(of: workspace, in: $0) }
-        // Another search may have got further meanwhile.
-        current.sure = known[workspace]?.sure ?? current.sure
+        let current = try await store.read { try kept.current(of: workspace, in: $0) }
         if known.count >= Self.keptLimit, known[workspace] == nil { known = [:] }
         known[workspace] = current
         return current
@@ -136,7 +146,7 @@ package actor KnowledgeSearch: KnowledgeSearching {
             Self.candidateLimit)
         let candidates = first.map(\.entry)
         let texts = try await texts(of: candidates, near, in: index, of: workspace)
-        let vectors = try await meaning.vectors(of: candidates.compactMap { texts[$0]?.lines })
+        let vectors = try await meaning.vectors(of: candidates.compactMap { texts[$0]?.lines }, by: near.embedder)
         let readings = zip(near.vectors, passages).map { vector, passages in
             var all: [Int: Double] = [:]
             for entry in candidates {

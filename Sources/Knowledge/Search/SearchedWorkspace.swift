@@ -22,6 +22,10 @@ struct SearchedWorkspace: Sendable {
         var next = index.isWorn ? SearchedWorkspace() : self
         next.alpha = try database.searchAlpha(of: workspace) ?? Self.evenAlpha
         next.sure = sure
+        if let known = try database.searchCalibration(of: workspace), known.alpha == next.alpha {
+            // Of other documents it is a hint at most: it may only make the search more careful.
+            next.sure = known.generation == generation ? known.sure : max(next.sure, known.sure)
+        }
         if generation == next.generation { return next }
         let versions = try database.documentVersions(of: workspace)
         let gone = Set(next.versions.keys).subtracting(versions.keys)

@@ -57,9 +57,26 @@ extension VectorLibrary {
     }
 
     /// Forgets a model: what is left of it after a change of models is complete.
-    package func forget(_ model: String, in workspace: ID<Workspace>, in database: Database) throws {
-        try database.removeEmbeddings(of: model, in: workspace)
-        try database.removeVectorIndex(of: model, in: workspace)
+    ///
+    /// A segment of 4096 vectors a transaction, so that a call's rows never wait long for the writer; index and vectors agree after each, so a
+    /// process killed in between goes on with what is left.
+    package func forget(_ model: String, in workspace: ID<Workspace>) async throws {
+        while try await !store.write({ try forgetSome(of: model, in: workspace, $0) }) { try Task.checkCancellation() }
+    }
+
+    /// - Returns: whether nothing is left.
+    private func forgetSome(of model: String, in workspace: ID<Workspace>, _ database: Database) throws -> Bool {
+        guard let key = try key(of: model, in: workspace, database), var index = try index(key, in: database), index.count > 0
+        else {
+            try database.removeEmbeddings(of: model, in: workspace)
+            try database.removeVectorIndex(of: model, in: workspace)
+            return true
+        }
+        try database.removeEmbeddings(index.removeLastSegment(), in: workspace)
+        try database.removeVectorBlocks(from: index.blockCount, of: model, in: workspace)
+        // With its header, because blocks that are gone are not among those that changed.
+        try write(index, blocks: [], withHeader: true, key, in: database)
+        return false
     }
 
     /// Changes an index and writes the blocks that changed.

@@ -23,6 +23,13 @@ extension Database {
         ) { (try $0.value("model"), try $0.value("number")) }
     }
 
+    /// Removes vectors by their numbers.
+    package func removeEmbeddings(_ numbers: [Int64], in workspace: ID<Workspace>) throws {
+        try execute(
+            "DELETE FROM embedding WHERE workspace_id = ?1 AND number IN (SELECT value FROM json_each(?2))",
+            [workspace, try JSON.encode(numbers)])
+    }
+
     /// Removes all vectors of a model.
     package func removeEmbeddings(of model: String, in workspace: ID<Workspace>) throws {
         try execute("DELETE FROM embedding WHERE workspace_id = ?1 AND model = ?2", [workspace, model])

@@ -23,7 +23,13 @@ extension Database {
             ])
     }
 
-    /// The newest searches that found nothing, or only offers none of which was then read out in the same call; oldest first.
+    /// Notes that the caller denied that what was read out answers the question.
+    package func deny(_ search: ID<SearchRecord>, in workspace: ID<Workspace>, at time: Timestamp) throws {
+        try execute("UPDATE search SET denied_at = ?3 WHERE workspace_id = ?1 AND id = ?2", [workspace, search, time])
+    }
+
+    /// The newest searches that found nothing, or only offers none of which was then read out in the same call without being denied;
+    /// oldest first.
     package func missedSearches(of workspace: ID<Workspace>, limit: Int) throws -> [SearchRecord] {
         let found = try rows(
             """
@@ -31,7 +37,7 @@ extension Database {
             WHERE workspace_id = ?1 AND outcome <> 'confident' AND answered_by IS NULL AND asked <> ''
                 AND NOT (outcome = 'weak' AND EXISTS (
                     SELECT 1 FROM turn WHERE turn.workspace_id = ?1 AND turn.call_id = search.call_id
-                        AND turn.speaker = 'agent' AND turn.started_at >= search.asked_at
+                        AND turn.speaker = 'agent' AND turn.started_at >= coalesce(search.denied_at, search.asked_at)
                         AND json_array_length(turn.citations) = 1))
             ORDER BY asked_at DESC, id DESC LIMIT ?2
             """, [workspace, limit]
@@ -57,5 +63,25 @@ extension Database {
             INSERT INTO search_setting (workspace_id, alpha) VALUES (?1, ?2)
             ON CONFLICT (workspace_id) DO UPDATE SET alpha = excluded.alpha
             """, [workspace, alpha])
+    }
+
+    /// What a workspace's own questions said when they were last asked.
+    package func searchCalibration(of workspace: ID<Workspace>) throws -> SearchCalibrationRecord? {
+        try first(
+            "SELECT generation, model, alpha, sure FROM search_calibration WHERE workspace_id = ?1", [workspace]
+        ) {
+            SearchCalibrationRecord(
+                generation: try $0.value("generation"), model: try $0.value("model"), alpha: try $0.value("alpha"),
+                sure: try $0.value("sure"))
+        }
+    }
+
+    package func put(_ calibration: SearchCalibrationRecord, of workspace: ID<Workspace>) throws {
+        try execute(
+            """
+            INSERT INTO search_calibration (workspace_id, generation, model, alpha, sure) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (workspace_id) DO UPDATE SET
+                generation = excluded.generation, model = excluded.model, alpha = excluded.alpha, sure = excluded.sure
+            """, [workspace, calibration.generation, calibration.model, calibration.alpha, calibration.sure])
     }
 }

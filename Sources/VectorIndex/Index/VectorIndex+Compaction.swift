@@ -2,6 +2,14 @@ extension VectorIndex {
     /// Whether so many places are empty that scans read more nothing than vectors.
     package var isSparse: Bool { segments.count > 1 && count * 2 < segments.count * SegmentLayout.lanes }
 
+    /// Gives up the last segment with its vectors, for a collection that is taken away piece by piece.
+    /// - Returns: their ids.
+    package mutating func removeLastSegment() -> [Int64] {
+        guard let last = segments.popLast() else { return [] }
+        generation += 1
+        return (0..<SegmentLayout.lanes).filter(last.isLive).map { last.ids[$0] }
+    }
+
     /// Moves vectors from the last blocks into empty places and gives up segments without any.
     /// - Returns: the numbers of the blocks that changed; those from ``blockCount`` on are gone.
     @discardableResult

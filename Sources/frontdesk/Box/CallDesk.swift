@@ -66,7 +66,10 @@ struct CallDesk: Sendable {
             recognizer: KeptRecognizer(keeper: keeper, workspace: workspace), synthesizer: keeper.voice,
             knowledge: keeper.search, journal: journal, clock: options.clock, ids: store.ids, log: options.log,
             saveRecording: { [messages] samples, id in try await messages.save(samples, as: id) },
-            onSearch: { [store] search in try await store.write { try $0.insert(search) } })
+            onSearch: { [store] search in try await store.write { try $0.insert(search) } },
+            onDenied: { [store, clock = options.clock] search in
+                try await store.write { try $0.deny(search, in: workspace, at: clock.wall) }
+            })
     }
 
     private func end(_ room: CallRoom, _ status: Call.Status, by endedBy: Call.EndedBy) async {

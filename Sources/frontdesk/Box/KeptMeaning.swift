@@ -19,8 +19,10 @@ struct KeptMeaning: Sendable {
         }
         embedder = MiniLMEmbedder(directory: weights)
         library = VectorLibrary(store: store)
-        meaning = Meaning(embedder: embedder, passages: library)
-        backfill = EmbeddingBackfill(
-            store: store, library: library, embedders: WorkspaceEmbedders(embedder, library: library), log: log)
+        let embedders = WorkspaceEmbedders(embedder, library: library)
+        meaning = Meaning(passages: library) { workspace in
+            try await store.read { try embedders.asking(workspace, in: $0) }
+        }
+        backfill = EmbeddingBackfill(store: store, library: library, embedders: embedders, log: log)
     }
 }

@@ -2,7 +2,7 @@ extension Verb {
     /// Every verb, in the order help lists them.
     package static let all: [Verb] = [
         serve, demo, talk,
-        workspaceList, workspaceAdd, workspaceImport, workspaceExport,
+        workspaceList, workspaceAdd, workspaceSet, workspaceImport, workspaceExport,
         knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract,
         knowledgeSearch, knowledgeEval, knowledgeVerify, knowledgeGaps, knowledgeGapsAnswer,
         agentList, agentShow, agentEdit, agentTalk, agentEval,

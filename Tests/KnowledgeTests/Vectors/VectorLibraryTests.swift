@@ -254,7 +254,7 @@ import VectorIndex
             return [counts.all, counts.embedded]
         }
         #expect(coverage == [1, 0])
-        try await fixture.store.write { try library.forget(Self.model.name, in: workspace, in: $0) }
+        try await library.forget(Self.model.name, in: workspace)
         #expect(try await fixture.nearest("one").isEmpty)
     }
 }

@@ -33,13 +33,15 @@ package struct KnowledgeEvaluation: Sendable {
     }
 
     /// - Parameters:
-    ///   - spoil: what a line does to a question.
+    ///   - alpha: share of meaning against words; nil for the program's own.
+    ///   - wordErrors: share of a question's words that go wrong.
     ///   - progress: told of passages and questions done and in all.
     package func run(
-        _ set: EvaluationSet, wordErrors: Double = 0, seed: UInt64 = 1,
+        _ set: EvaluationSet, alpha: Double? = nil, wordErrors: Double = 0, seed: UInt64 = 1,
         progress: @Sendable (_ step: Step, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) async throws -> Report {
         let workspace = try await store.addWorkspace(named: "Evaluation").id
+        if let alpha { try await store.write { try $0.setSearchAlpha(alpha, of: workspace) } }
         _ = try await base.publish(set.articles, to: workspace)
         try await backfill?.catchUp(workspace) { progress(.passages, $0.embedded, $0.all) }
         try await search.prepare(workspace)

@@ -62,6 +62,7 @@ struct TerminalCall {
                 throw VerbFailure("talk.noSound", "There is no sound on the terminal.")
             },
             onSearch: { [store] search in try await store.write { try $0.insert(search) } },
+            onDenied: { [store] search in try await store.write { try $0.deny(search, in: workspace.id, at: clock.wall) } },
             onTurn: { turn in
                 if turn.speaker == .agent { reply.yield() }
             })

@@ -10,14 +10,13 @@ extension Verb {
             Option("corpus", "FILE", "Documents: JSON lines with _id, title and text.", required: true),
             Option("queries", "FILE", "Questions: JSON lines with _id, text and rel, a list of document ids.", required: true),
             Option("word-errors", "SHARE", "Share of the words a bad line loses or changes, 0 to 1; default 0."),
+            Option("alpha", "SHARE", "Share of meaning against words, 0 to 1; default 0.5."),
             Option("seed", "NUMBER", "Which words go wrong; default 1."),
         ]
     ) { context in
         let set = try EvaluationSet(corpus: context.file("corpus"), queries: context.file("queries"))
-        let share = context.invocation.value("word-errors") ?? "0"
-        guard let errors = Double(share), (0...1).contains(errors) else {
-            throw UsageError.badValue("--word-errors", share, allowed: "a number from 0 to 1")
-        }
+        let errors = try context.share("word-errors") ?? 0
+        let alpha = try context.share("alpha")
         let seed = try context.invocation.integer("seed", default: 1, in: 0...Int(Int32.max))
         let folder = FileManager.default.temporaryDirectory.appending(path: "frontdesk-eval-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -27,8 +26,8 @@ extension Verb {
             weights: context.weights(try context.configuration()), store: store, log: context.log())
         let evaluation = KnowledgeEvaluation(store: store, meaning: kept?.meaning, backfill: kept?.backfill)
         let terminal = context.terminal
-        let report = try await evaluation.run(set, wordErrors: errors, seed: UInt64(seed)) { step, done, total in
-            terminal.progress(done, of: total, step.rawValue)
+        let report = try await evaluation.run(set, alpha: alpha, wordErrors: errors, seed: UInt64(seed)) {
+            terminal.progress($1, of: $2, $0.rawValue)
         }
         terminal.progress("")
         await store.close()

@@ -15,10 +15,12 @@ struct WorkspaceDocument: Encodable, Sendable {
     let numbers: [E164]
     let agents: [AgentPart]
     let documents: Int
+    /// Share of meaning against words in searches; nil when nobody has set it.
+    let alpha: Double?
     let createdAt: Timestamp
 
     private enum CodingKeys: String, CodingKey {
-        case id, name, numbers, agents, documents
+        case id, name, numbers, agents, documents, alpha
         case createdAt = "created_at"
     }
 
@@ -30,6 +32,7 @@ struct WorkspaceDocument: Encodable, Sendable {
             AgentPart(name: $0.name, greeting: $0.greeting, voice: $0.voice, language: $0.language)
         }
         documents = try database.documents(of: workspace.id).count
+        alpha = try database.searchAlpha(of: workspace.id)
         createdAt = workspace.createdAt
     }
 }
