@@ -58,7 +58,8 @@ enum SentimentWords {
 
     /// Feelings that no single word of them has.
     static let phrases: [(words: [String], weight: Double)] = [
-        ("not good enough", -3), ("waste of time", -3), ("fed up", -1), ("had enough", -2), ("sick and tired", -2),
+        ("not good enough", -3), ("not happy", -2), ("waste of time", -3), ("fed up", -1), ("had enough", -2),
+        ("sick and tired", -2),
         ("never again", -2), ("third time", -2), ("second time", -1), ("last time i", -2), ("still waiting", -2),
         ("nobody called", -2), ("no one called", -2), ("no one has", -1.5), ("nobody has", -1.5), ("money back", -1),
         ("how dare", -3), ("you people", -2), ("are you kidding", -2), ("what kind of", -1.5), ("for the love of", -2),
