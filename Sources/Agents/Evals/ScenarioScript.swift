@@ -137,6 +137,7 @@ struct ScenarioScript {
         if case .silence = scenario.steps[place].action { return start }
         let end = place + 1 < starts.count ? starts[place + 1] : turns.count
         guard start < end else { return start }
-        return turns[start..<end].firstIndex { $0.speaker == .caller } ?? start
+        // A word spoken over the agent that was no turn (a listener's "okay") left the reply to the step before it.
+        return turns[start..<end].firstIndex { $0.speaker == .caller } ?? (scenario.steps[place].overAgent == nil ? start : end)
     }
 }

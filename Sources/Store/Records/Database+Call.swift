@@ -42,8 +42,10 @@ extension Database {
         let found = try first("SELECT \(Call.columns) FROM call WHERE id = ?1", [id]) { try Call($0) }
         return try found.map { call in
             CallRecord(
-                call: call, turns: try turns(of: id, in: call.workspaceID), messages: try messages(of: call.workspaceID, call: id)
-            )
+                call: call, turns: try turns(of: id, in: call.workspaceID),
+                messages: try messages(of: call.workspaceID, call: id),
+                summary: try summary(of: id, in: call.workspaceID),
+                understandings: try understandings(of: id, in: call.workspaceID))
         }
     }
 

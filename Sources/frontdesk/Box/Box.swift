@@ -1,3 +1,4 @@
+import Agents
 import Core
 import Media
 import Models
@@ -38,6 +39,7 @@ final class Box: Sendable {
     private let desk: CallDesk
     private let keeper: WorkspaceKeeper
     private let nightly: NightlyCrawl?
+    private let afterCall: AfterCall
 
     /// Takes the data directory for itself, opens the database, closes what a dead process left open, and takes the ports.
     static func open(_ options: Options) async throws -> Box {
@@ -71,7 +73,11 @@ final class Box: Sendable {
             endpoint: endpoint, router: router, hearing: hearing, clock: options.clock, ids: store.ids,
             settings: .init(recorder: recorder, mutesAgent: options.isMuted))
         keeper = try WorkspaceKeeper(options, store: store, router: router)
-        desk = CallDesk(options, store: store, keeper: keeper)
+        let reader = TurnReader(
+            examples: .installed(in: options.assets, log: options.log), embedder: keeper.embedder, log: options.log)
+        afterCall = AfterCall(
+            store: store, reviewer: CallReviewer(reader: reader, clock: options.clock, log: options.log), log: options.log)
+        desk = CallDesk(options, store: store, keeper: keeper, reader: reader, afterCall: afterCall)
         nightly = NightlyCrawl(options, store: store)
         try await keeper.loadRouting()
     }
@@ -106,6 +112,7 @@ final class Box: Sendable {
             group.addTask { [keeper] in await keeper.run() }
             if let nightly { group.addTask(priority: .background) { await nightly.run() } }
             group.addTask { [keeper] in await keeper.runBackfill() }
+            group.addTask(priority: .background) { [afterCall] in await afterCall.run() }
             group.addTask { [rooms] in
                 for await _ in stop { break }
                 await rooms.stop()

@@ -1,5 +1,6 @@
 import Agents
 import Core
+import Models
 import Rooms
 import Store
 
@@ -10,11 +11,15 @@ struct CallDesk: Sendable {
     private let journal: any CallJournal
     private let keeper: WorkspaceKeeper
     private let messages: MessageFiles
+    private let reader: TurnReader
+    private let afterCall: AfterCall
 
-    init(_ options: Box.Options, store: Store, keeper: WorkspaceKeeper) {
+    init(_ options: Box.Options, store: Store, keeper: WorkspaceKeeper, reader: TurnReader, afterCall: AfterCall) {
         self.options = options
         self.store = store
         self.keeper = keeper
+        self.reader = reader
+        self.afterCall = afterCall
         journal = AnnouncedJournal(journal: store, announce: options.onHistory)
         messages = MessageFiles(directory: options.data.recordings)
     }
@@ -43,14 +48,22 @@ struct CallDesk: Sendable {
         let outcome = await talk(room)
         await room.hangUp(by: outcome.endedBy)
         await end(room, outcome.status, by: outcome.endedBy)
+        afterCall.post(room.id)
     }
 
     private func talk(_ room: CallRoom) async -> CallOutcome {
         if !options.isMuted, room.needsAgent, let id = room.route.agentID, let known = await keeper.agent(id) {
+            let (turns, watched) = AsyncStream.makeStream(of: Turn.self, bufferingPolicy: .bufferingOldest(Self.watchedTurns))
             let session = AgentSession(
-                call: room.call, agent: known.agent, audio: room, services: services(for: room.route.workspaceID),
+                call: room.call, agent: known.agent, audio: room,
+                services: services(for: room.route.workspaceID, vocabulary: known.agent.vocabulary) { watched.yield($0) },
                 prepared: known.emergency, configuration: options.configuration.agent)
-            return await session.run()
+            return await withTaskGroup { group in
+                group.addTask { await watch(turns, of: room.id) }
+                let outcome = await session.run()
+                watched.finish()
+                return outcome
+            }
         }
         for await event in room.events {
             if case .left(let by) = event {
@@ -60,16 +73,33 @@ struct CallDesk: Sendable {
         return CallOutcome(status: .completed, endedBy: .shutdown, turns: 0, failure: nil)
     }
 
+    /// Turns that may wait to be understood; what does not fit is understood after the call.
+    private static let watchedTurns = 256
+
+    /// Understands a call while it goes on.
+    private func watch(_ turns: AsyncStream<Turn>, of call: ID<Call>) async {
+        let watch = CallWatch(reader: reader, clock: options.clock, log: options.log) { [store] row in
+            try await store.write { try $0.put(row) }
+        }
+        for await turn in turns {
+            guard let reason = await watch.take(turn) else { continue }
+            options.log.notice("a person is needed", .call(call), .text("reason", reason.rawValue))
+        }
+    }
+
     /// What an agent works with in one call of a workspace.
-    private func services(for workspace: ID<Workspace>) -> AgentServices {
+    private func services(
+        for workspace: ID<Workspace>, vocabulary: [VocabularyEntry], onTurn: @escaping @Sendable (Turn) -> Void
+    ) -> AgentServices {
         AgentServices(
-            recognizer: KeptRecognizer(keeper: keeper, workspace: workspace), synthesizer: keeper.voice,
+            recognizer: KeptRecognizer(keeper: keeper, workspace: workspace),
+            synthesizer: RespellingSynthesizer(keeper.voice, vocabulary: vocabulary),
             knowledge: keeper.search, journal: journal, clock: options.clock, ids: store.ids, log: options.log,
             saveRecording: { [messages] samples, id in try await messages.save(samples, as: id) },
             onSearch: { [store] search in try await store.write { try $0.insert(search) } },
             onDenied: { [store, clock = options.clock] search in
                 try await store.write { try $0.deny(search, in: workspace, at: clock.wall) }
-            })
+            }, onTurn: onTurn)
     }
 
     private func end(_ room: CallRoom, _ status: Call.Status, by endedBy: Call.EndedBy) async {

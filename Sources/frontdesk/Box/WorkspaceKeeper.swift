@@ -12,6 +12,8 @@ actor WorkspaceKeeper {
     private static let pollInterval = Duration.seconds(1)
     nonisolated let search: KnowledgeSearch
     nonisolated let voice: VoiceCache
+    /// Makes vectors of sentences; nil without weights.
+    nonisolated let embedder: (any Embedder)?
     private let backfill: EmbeddingBackfill?
     private let options: Box.Options
     private let store: Store
@@ -33,6 +35,7 @@ actor WorkspaceKeeper {
         let meaning = KeptMeaning(weights: options.weights, store: store, log: options.log)
         search = KnowledgeSearch(store: store, meaning: meaning?.meaning, log: options.log)
         backfill = meaning?.backfill
+        embedder = meaning?.embedder
         voice = try VoiceCache(
             FliteSynthesizer(), engine: "flite 2.2", directory: options.data.voices, log: options.log)
         let speech = options.configuration.speech
@@ -63,7 +66,7 @@ actor WorkspaceKeeper {
         guard !options.isMuted else { return }
         for agent in agents.values {
             do {
-                try await voice.warm([Phrases(agent: agent).greeting], voice: agent.voice)
+                try await warm([Phrases(agent: agent).greeting], for: agent)
             } catch {
                 options.log.warning("greeting not voiced", .workspace(agent.workspaceID), .error(error))
             }
@@ -157,13 +160,20 @@ actor WorkspaceKeeper {
     /// Voices what the agent may say, the sentences for emergencies first.
     private func prepareVoice(_ agent: Agent) async throws {
         if emergency[agent.id]?.agent != agent {
-            let clips = await PreparedClips.emergency(for: agent, with: voice)
+            let clips = await PreparedClips.emergency(
+                for: agent, with: RespellingSynthesizer(voice, vocabulary: agent.vocabulary))
             emergency[agent.id] = (agent, clips)
         }
         // What is said of pages and files is found in them when it is asked for, so only articles can be voiced before.
         let documents = try await store.read { try $0.documents(of: agent.workspaceID) }.filter { $0.kind == .article }
         let texts = Phrases.allTexts(for: agent, documents: documents) { SpokenAnswer.text(of: $0, passage: $0.body) }
-        try await voice.warm(texts, voice: agent.voice)
+        try await warm(texts, for: agent)
+    }
+
+    /// Voices texts as the agent will read them.
+    private func warm(_ texts: [String], for agent: Agent) async throws {
+        let respelling = Respelling(agent.vocabulary)
+        try await voice.warm(texts.map { respelling.apply(to: $0).text }, voice: agent.voice)
     }
 
     /// A recogniser for a call of the workspace; waits for the first model when the box has just been started.

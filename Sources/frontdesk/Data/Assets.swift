@@ -29,6 +29,10 @@ struct Assets: Sendable {
     var sampleSite: String { path + "/sample/site" }
     /// SHA-256 of the fetched weights, as sha256sum writes it; `fetch-weights` checks by the same file.
     var weightsHashes: String { path + "/weights.sha256" }
+    /// Kinds of agent to begin with, a JSON file each.
+    var templates: String { path + "/templates" }
+    /// What callers want, each with sentences that say so.
+    var intents: String { path + "/understanding/intents.json" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }

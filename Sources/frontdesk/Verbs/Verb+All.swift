@@ -5,7 +5,7 @@ extension Verb {
         workspaceList, workspaceAdd, workspaceSet, workspaceImport, workspaceExport,
         knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract,
         knowledgeSearch, knowledgeEval, knowledgeVerify, knowledgeGaps, knowledgeGapsAnswer,
-        agentList, agentShow, agentEdit, agentTalk, agentEval,
+        agentList, agentTemplates, agentShow, agentEdit, agentBuild, agentEval, agentTalk,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls, benchIndex, benchEmbed,

@@ -35,6 +35,11 @@ struct TerminalCall {
     /// Talks until one side leaves, and prints the call when JSON is wanted.
     func run() async throws -> ExitCode {
         let id = try await hold()
+        let assets = Assets(context.surroundings)
+        // By words alone: reading the embedder's examples would keep the person at the terminal waiting.
+        let reader = TurnReader(examples: .installed(in: assets, log: context.log()), embedder: nil)
+        let reviewer = CallReviewer(reader: reader, clock: context.surroundings.clock, log: context.log())
+        await AfterCall(store: store, reviewer: reviewer, log: context.log()).review(id)
         if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
             try context.terminal.printJSON(CallDocument(record))
         }

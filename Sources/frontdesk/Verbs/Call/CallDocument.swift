@@ -10,7 +10,8 @@ struct CallDocument: Encodable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case workspace, turns, recording, messages
+        case workspace, turns, recording, messages, summary, understanding
+        case agentVersion = "agent_version"
         case answeredMilliseconds = "answered_ms"
     }
 
@@ -22,6 +23,9 @@ struct CallDocument: Encodable, Sendable {
         try container.encode(record.turns.map(TurnDocument.init), forKey: .turns)
         try container.encode(record.messages.map(MessageDocument.init), forKey: .messages)
         try container.encode(record.call.recording, forKey: .recording)
+        try container.encode(record.call.agentVersion, forKey: .agentVersion)
+        try container.encode(record.summary, forKey: .summary)
+        try container.encode(record.understandings, forKey: .understanding)
     }
 
     /// From the INVITE to the answer.

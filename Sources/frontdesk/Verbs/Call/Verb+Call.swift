@@ -67,6 +67,7 @@ extension Verb {
         if let recording = call.recording { lines.append("recording: \(context.data.recordings)/\(recording)") }
         lines.append("")
         lines += record.turns.map(transcript.line)
+        lines += SummaryText(terminal: context.terminal).lines(of: record)
         lines += record.messages.map { "Message: \($0.text.isEmpty ? "(only sound)" : $0.text)" }
         return lines.joined(separator: "\n")
     }
