@@ -130,7 +130,7 @@ struct TurnPlayer {
             queue.removeAll()
             isPaused = false
             tell(.flushed(positions))
-        case .dropRecognition, .callerTurn, .agentTurn, .needsReply, .hangUp, .over: break
+        case .dropRecognition, .callerTurn, .agentTurn, .needsReply, .hangUp, .over, .guess, .playPiece: break
         }
     }
 }

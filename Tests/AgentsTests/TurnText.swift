@@ -16,6 +16,8 @@ enum TurnText {
         case .synthesize(_, .text(let text)): "voice \(text)"
         case .synthesize(_, .tone): "voice (tone)"
         case .play(_, let clip): "play \(clip.text)"
+        case .playPiece(_, let piece): "piece \(piece.samples.count)\(piece.isLast ? " last" : "")"
+        case .guess(let text): "guess \(text)"
         case .pausePlayout: "pause"
         case .resumePlayout: "resume"
         case .flushPlayout: "flush"
@@ -41,7 +43,7 @@ enum TurnText {
         let what =
             switch turn.content {
             case .words(let words): words.text.isEmpty ? "(nothing)" : words.text
-            case .key: turn.text
+            case .key, .keys: turn.text
             case .unheard: "(unheard)"
             case .message(let draft):
                 "message \(draft.text)\(draft.text.isEmpty ? "" : " ")"

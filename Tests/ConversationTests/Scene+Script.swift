@@ -12,7 +12,21 @@ extension Scene {
         clock.advance(by: AudioFormat.frameDuration)
         audio.tick()
         precondition(executor.drain(), "tasks keep waking each other")
+        countDeadAir()
     }
+
+    /// Silence counts while the last committed word is the caller's, and nobody is sounding.
+    private func countDeadAir() {
+        let owes = journal.turns.last?.speaker == .caller && audio.hangUpAt == nil
+        let isSilent = audio.lastSent != now
+        deadAir.withLock { air in
+            air.now = owes && isSilent && !air.isCallerSpeaking ? air.now + AudioFormat.frameDuration : .zero
+            air.longest = max(air.longest, air.now)
+        }
+    }
+
+    /// The longest silence so far in which the agent owed a word.
+    var longestDeadAir: Duration { deadAir.withLock { $0.longest } }
 
     func wait(_ duration: Duration) {
         let end = now + duration
@@ -51,12 +65,14 @@ extension Scene {
     }
 
     func startSpeaking() {
+        deadAir.withLock { $0.isCallerSpeaking = true }
         audio.happen(.speechStarted(at: now))
         executor.drain()
     }
 
     func pause(after text: String, lasting duration: Duration) {
         let end = now
+        deadAir.withLock { $0.isCallerSpeaking = false }
         wait(Self.pauseReport)
         let samples = speech.samples(text, lasting: duration + Self.pauseReport)
         audio.happen(.speechPaused(endedAt: end, at: now, samples: samples))

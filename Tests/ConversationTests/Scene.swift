@@ -18,13 +18,19 @@ final class Scene: Sendable {
     let synthesizer: FakeSynthesizer
     let knowledge: FakeKnowledge
     let journal: FakeJournal
+    let model: FakeLanguageModel
+    let streamer: FakeStreamer
+    let transcriber: FakeTranscriber
+    let toolJournal: FakeToolJournal
+    /// The silence the caller was left in, in each tick of which the agent owed a word.
+    let deadAir = Mutex<(now: Duration, longest: Duration, isCallerSpeaking: Bool)>((.zero, .zero, false))
     let saved = Mutex<[(samples: Int, id: ID<Message>)]>([])
     /// Rows as they were told to who watches, each with the number of rows that were committed then.
     let told = Mutex<[(turn: Turn, committed: Int)]>([])
     let call: Call
     private let ended = Mutex<CallOutcome?>(nil)
-    private let agent: Agent
-    private let ids: IDSource
+    let agent: Agent
+    let ids: IDSource
 
     init() {
         let bits = CountingBits()
@@ -39,6 +45,10 @@ final class Scene: Sendable {
                 ("Repair prices", "repair cost price fix", "A small repair costs twenty."),
                 ("Bike hire", "hire rent price", "A bike costs thirty a day."),
             ], ids: ids, clock: clock)
+        model = FakeLanguageModel(clock: clock)
+        streamer = FakeStreamer(clock: clock)
+        transcriber = FakeTranscriber(speech: speech, clock: clock)
+        toolJournal = FakeToolJournal(knowledge: knowledge)
         agent = Agent(id: ids.next(), workspaceID: ids.next(), name: "Desk", greeting: "Harbour Bikes, good morning.")
         call = Call(
             id: ids.next(), workspaceID: agent.workspaceID, agentID: agent.id, room: "inbound-1", direction: .inbound,
@@ -48,15 +58,17 @@ final class Scene: Sendable {
     /// Plays a script to its end; then the box is stopped, or the caller hangs up if nobody else has.
     static func play(
         _ configure: (inout AgentConfiguration) -> Void = { _ in }, prepared: Bool = true, stopping: Bool = false,
-        script: (Scene) throws -> Void
+        wiring: (inout AgentServices, Scene) -> Void = { _, _ in }, script: (Scene) throws -> Void
     ) async throws -> (scene: Scene, outcome: CallOutcome) {
         let scene = Scene()
         var configuration = AgentConfiguration()
         configure(&configuration)
         let clips =
             prepared ? await PreparedClips.emergency(for: scene.agent, with: FakeSynthesizer(clock: scene.clock)) : .init()
+        var services = scene.services()
+        wiring(&services, scene)
         let session = AgentSession(
-            call: scene.call, agent: scene.agent, audio: scene.audio, services: scene.services(), prepared: clips,
+            call: scene.call, agent: scene.agent, audio: scene.audio, services: services, prepared: clips,
             configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask(executorPreference: scene.executor) {

@@ -8,6 +8,8 @@ package struct AgentConfiguration: Hashable, Sendable {
         package var maximumDelay = Duration.seconds(3)
         /// Uninterrupted sound that is no longer taken for a question: hold music, a radio.
         package var maximumSpeech = Duration.seconds(30)
+        /// Silence that ends a plain yes or no; nil for `minimumDelay`.
+        package var shortestDelay: Duration?
 
         package init() {}
     }
@@ -18,6 +20,8 @@ package struct AgentConfiguration: Hashable, Sendable {
         package var minimumDuration = Duration.milliseconds(500)
         /// The agent goes on when no words have come this long after the sound; LiveKit `false_interruption_timeout`.
         package var falseTimeout = Duration.seconds(2)
+        /// Words it takes at least; LiveKit `interruption.min_words`.
+        package var minimumWords = 0
 
         package init() {}
     }
@@ -66,11 +70,46 @@ package struct AgentConfiguration: Hashable, Sendable {
         package init() {}
     }
 
+    /// How a language model takes part.
+    package struct Conversing: Hashable, Sendable {
+        /// Set by the session when there is a language model.
+        package var isOn = false
+        /// Who the agent is and what it should do, as the owner wrote it.
+        package var instructions = ""
+        /// From the end of a turn to the model's first word; then the embedded dialogue answers (`research/field.md` B1).
+        package var firstText = Duration.milliseconds(1_500)
+        /// The longest pause inside an answer that is being written.
+        package var stall = Duration.seconds(3)
+        /// Requests a turn may take, each but the last ending in tool calls.
+        package var steps = 5
+        /// Messages of the history that the model is given; about thirty turns.
+        package var historyLength = 60
+        /// The longest answer, in the model's tokens: a minute and a half of speech.
+        package var maximumTokens = 400
+        /// Whether an answer is begun before the turn is surely over; LiveKit Agents 1.8.9 `preemptive_generation`.
+        package var isPreemptive = true
+        /// Answers begun in vain in one turn; LiveKit `max_retries`.
+        package var mostGuesses = 3
+        /// Holding lines in one turn.
+        package var mostHolds = 3
+        /// Time after a key in which another one belongs to the same number.
+        package var keyPause = Duration.seconds(2)
+        /// The streaming voice, by its provider's name; nil for the agent's.
+        package var voice: String?
+        /// Names and words of the business that callers use, for transcribers.
+        package var hints: [String] = []
+
+        package init() {}
+    }
+
     package var endpointing = Endpointing()
     package var interruption = Interruption()
     package var silence = SilenceWatch()
     package var message = Message()
     package var limits = Limits()
+    package var conversation = Conversing()
+    /// BCP 47: the language of back-channels and of what transcribers listen for.
+    package var language = "en"
 
     package init() {}
 

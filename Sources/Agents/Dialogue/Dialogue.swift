@@ -46,13 +46,33 @@ package struct Dialogue: Hashable, Sendable {
         case .answered: say(Reply([phrases.greeting]), then: .question)
         case .caller(.words(let recognition)): heard(recognition)
         case .caller(.key(let key)): pressed(key)
+        case .caller(.keys(let keys)): pressed(keys.count == 1 ? keys.first ?? " " : " ")
         case .caller(.unheard): trouble()
         case .caller(.message(let draft)): take(draft)
         case .answer(let answer?): found(answer)
         case .answer(nil): trouble()
         case .messageSaved(let isSaved): messageSaved(isSaved)
         case .cause(let cause): speak(because: cause)
+        case .handOff: takeMessage(after: [phrases.takeMessageForPerson])
         }
+    }
+
+    /// Whether the caller's next words answer nothing in particular, so that a language model may take them.
+    package var isOpen: Bool {
+        switch mode {
+        case .question, .anythingElse: true
+        case .choosing, .confirming, .offeringMessage, .message, .farewell: false
+        }
+    }
+
+    /// A language model has answered: "repeat that" means its words, and what comes next is a question.
+    package mutating func told(_ reply: Reply) {
+        mode = .question
+        lastReply = reply
+        unanswered = 0
+        troubles = 0
+        hasAskedAgain = false
+        if let first = reply.citations.first { topic = first.document }
     }
 
     private mutating func speak(because cause: ReplyCause) -> DialogueEffect {

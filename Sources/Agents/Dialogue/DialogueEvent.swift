@@ -10,4 +10,6 @@ package enum DialogueEvent: Hashable, Sendable {
     /// The message it wanted saved is safe, or is lost.
     case messageSaved(Bool)
     case cause(ReplyCause)
+    /// A person was asked for; until there is one to ask, that is a message.
+    case handOff
 }

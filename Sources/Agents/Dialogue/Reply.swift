@@ -22,6 +22,8 @@ package struct Reply: Hashable, Sendable {
     package var next: Next
     /// Said because something failed: when this fails too, nothing else is tried.
     package var isFallback = false
+    /// It is still being written: more lines come, and then its end.
+    package var isOpen = false
 
     package init(
         _ texts: [String], citations: [Citation] = [], expecting expectation: Expectation = .question, next: Next = .listen

@@ -17,6 +17,20 @@ package struct AgentServices: Sendable {
     package var onDenied: @Sendable (ID<SearchRecord>) async throws -> Void
     /// Told of each turn once its row is committed, in order.
     package var onTurn: @Sendable (Turn) -> Void
+    /// Answers instead of the dialogue as long as it can; nil for the embedded agent.
+    package var model: (any LanguageModel)?
+    /// Hears callers while they speak, where the call hands on pieces of speech; the recogniser is what it falls back to.
+    package var transcriber: (any SpeechTranscriber)?
+    /// Speaks while it is still making the sound; the synthesizer is what it falls back to.
+    package var streamer: (any SpeechStreamer)?
+    /// Tells from words whether a caller has finished.
+    package var turnModel: (any TurnModel)?
+    /// What the language model may use.
+    package var tools: [any Tool] = []
+    /// Where the use of tools is written; without it no row is kept.
+    package var toolJournal: (any ToolJournal)?
+    /// The other agents of the workspace, whom a call may be given to.
+    package var colleagues: [AgentProfile] = []
 
     package init(
         recognizer: any SpeechRecognizer, synthesizer: any SpeechSynthesizer, knowledge: any KnowledgeSearching,

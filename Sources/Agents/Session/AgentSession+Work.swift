@@ -3,6 +3,8 @@ import Core
 /// What runs beside the conversation and reports back through the inbox.
 extension AgentSession {
     func recognize(_ id: Int, _ samples: [Int16], expecting expectation: Expectation) {
+        // A model's question may be answered in any words: a grammar of yes and no, or of digits, would miss the rest.
+        let expectation = isAskedByModel && expectation != .message ? .question : expectation
         let job = Job { [recognizer = services.recognizer, inbox] in
             do {
                 let recognition = try await recognizer.recognize(samples, expecting: expectation)
@@ -19,9 +21,12 @@ extension AgentSession {
         voice?.cancel()
         guard case .text(let text) = line else { return inbox.post(.voiced(id: id, Tone.clip)) }
         if let clip = prepared[text] { return inbox.post(.voiced(id: id, clip)) }
-        let job = Job { [synthesizer = services.synthesizer, voice = agent.voice, inbox] in
+        let job = Job { [services, inbox, request = speechRequest(text), voice = agent.voice] in
+            if let streamer = services.streamer, await Self.stream(id, request, from: streamer, into: inbox, services, voice) {
+                return
+            }
             do {
-                inbox.post(.voiced(id: id, try await synthesizer.synthesize(text, voice: voice)))
+                inbox.post(.voiced(id: id, try await services.synthesizer.synthesize(text, voice: voice)))
             } catch {
                 if !Task.isCancelled { inbox.post(.voiceFailed(id: id, error)) }
             }

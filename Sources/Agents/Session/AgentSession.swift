@@ -6,15 +6,31 @@ package import Core
 /// turns and messages only. All its work is in one task group, so when `run` has returned nothing of it is left.
 package actor AgentSession {
     let call: Call
-    let agent: Agent
+    /// Who speaks now: another one after a transfer.
+    var agent: Agent
     let audio: any CallAudio
     let services: AgentServices
     let answers: AnswerService
-    let prepared: PreparedClips
+    let configuration: AgentConfiguration
+    var prepared: PreparedClips
     let transcript: Transcript
     let inbox = Inbox()
     var turns: TurnMachine
     var dialogue: Dialogue
+    /// The language model's side; nil for the embedded agent.
+    var conversation: Conversation?
+    var instructions: String
+    var tools: [any Tool]
+    /// The reply that is being written by the model: what it said so far.
+    var written: [String]?
+    /// What the last prompt of the model asks for; a grammar would miss the rest of a free answer.
+    var isAskedByModel = false
+    var live: LiveTranscription?
+    var modelJob: Job?
+    var toolJobs: [String: Job] = [:]
+    var toolRuns: [String: ToolRun] = [:]
+    let toolRows = ToolRows()
+    var nextSegment = 0
     /// Work to be started when the event at hand has been dealt with.
     var work: [@Sendable () async -> Void] = []
     var recognitions: [Int: Job] = [:]
@@ -41,8 +57,20 @@ package actor AgentSession {
         answers = AnswerService(knowledge: services.knowledge, workspace: call.workspaceID)
         transcript = Transcript(call: call, services: services)
         let phrases = Phrases(agent: agent)
-        turns = TurnMachine(configuration: configuration, holdingLine: prepared[phrases.oneMoment])
+        var configuration = configuration
+        configuration.conversation.isOn = services.model != nil
+        self.configuration = configuration
+        instructions = configuration.conversation.instructions
+        tools = services.tools
+        turns = TurnMachine(
+            configuration: configuration, holdingLine: prepared[phrases.oneMoment],
+            furtherHoldingLines: [prepared[phrases.stillLooking]].compactMap(\.self))
         dialogue = Dialogue(phrases: phrases, unproductiveTurns: configuration.limits.unproductiveTurns)
+        if services.model != nil {
+            conversation = Conversation(
+                configuration: configuration.conversation, tools: services.tools.map(Conversation.KnownTool.init),
+                farewell: phrases.goodbyeAnswered)
+        }
     }
 
     /// Holds the conversation, from the greeting until the call is over and every row is committed.
@@ -82,7 +110,7 @@ package actor AgentSession {
     }
 
     private func scheduleTimer() {
-        let deadline = endedBy == nil ? turns.deadline : nil
+        let deadline = endedBy == nil ? [turns.deadline, conversation?.deadline].compactMap(\.self).min() : nil
         guard deadline != timer?.deadline else { return }
         timer?.job.cancel()
         timer = nil
@@ -104,6 +132,8 @@ package actor AgentSession {
         voice?.cancel()
         search?.cancel()
         for job in recognitions.values { job.cancel() }
+        modelJob?.cancel()
+        live?.cancel()
     }
 
     /// Rows that were still waiting are committed now, so that the outcome is true.
@@ -117,6 +147,12 @@ package actor AgentSession {
         services.log.info(
             "conversation ended", .call(call.id), .text("ended_by", endedBy.rawValue), .text("turns", committed),
             .text("events_dropped", inbox.dropped))
+        if let counts = conversation?.counts {
+            services.log.info(
+                "language model in this call", .call(call.id), .text("guesses_used", counts.guessesUsed),
+                .text("guesses_wasted", counts.guessesWasted), .text("citations_rejected", counts.citationsRejected),
+                .text("handed_over", counts.handedOver))
+        }
         return CallOutcome(status: status, endedBy: endedBy, turns: committed, failure: failure)
     }
 

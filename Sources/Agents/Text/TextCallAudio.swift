@@ -40,6 +40,13 @@ package final class TextCallAudio: CallAudio {
         continuation.yield(.playoutFinished(id: id, at: clock.uptime))
     }
 
+    /// Streamed speech has no text here: the terminal's voice always makes whole clips.
+    package func play(_ samples: [Int16], id: Int, isLast: Bool) async {
+        guard isLast else { return }
+        continuation.yield(.playoutAudible(id: id, at: clock.uptime))
+        continuation.yield(.playoutFinished(id: id, at: clock.uptime))
+    }
+
     package func pause() async {}
     package func resume() async {}
     package func flush() async -> [PlayoutPosition] { [] }

@@ -6,9 +6,13 @@ package struct BargeIn: Hashable, Sendable {
     private static let echoWords = 3
 
     private let minimumDuration: Duration
+    private let minimumWords: Int
+    private let language: String
 
-    package init(configuration: AgentConfiguration.Interruption) {
+    package init(configuration: AgentConfiguration.Interruption, language: String = "en") {
         minimumDuration = configuration.minimumDuration
+        minimumWords = configuration.minimumWords
+        self.language = language
     }
 
     /// - Parameters:
@@ -18,8 +22,8 @@ package struct BargeIn: Hashable, Sendable {
         let words = PlainWords.split(recognition.text)
         guard !words.isEmpty else { return false }
         if answersPrompt(recognition, of: reply) { return true }
-        if BackChannel.isOnly(words) || isEcho(words, of: reply) { return false }
-        if spoken >= minimumDuration { return true }
+        if BackChannel.isOnly(words, language: language) || isEcho(words, of: reply) { return false }
+        if spoken >= minimumDuration, words.count >= minimumWords { return true }
         return switch IntentRules.intent(of: recognition.text) {
         case .goodbye, .person, .again: true
         case .thanks, nil: false

@@ -6,6 +6,8 @@ package struct CallerTurn: Hashable, Sendable {
         /// Spoken or typed; the words are empty when speech could not be understood.
         case words(Recognition)
         case key(Character)
+        /// A number that was keyed in.
+        case keys(String)
         /// The recogniser failed, or took too long.
         case unheard
         case message(MessageDraft)
@@ -38,6 +40,7 @@ package struct CallerTurn: Hashable, Sendable {
         switch content {
         case .words(let recognition): recognition.text
         case .key(let key): "[key \(key)]"
+        case .keys(let keys): "[keys \(keys)]"
         case .unheard: ""
         case .message(let draft): draft.text
         }

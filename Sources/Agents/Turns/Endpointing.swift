@@ -22,9 +22,31 @@ package struct Endpointing: Hashable, Sendable {
     }
 
     /// The silence, counted from the end of the last word, that ends a turn of these words.
-    package func delay(after text: String, expecting expectation: Expectation) -> Duration {
-        soundsComplete(text, expecting: expectation) ? configuration.minimumDelay : configuration.maximumDelay
+    ///
+    /// What is being dictated is waited for whatever a turn model says; else the model's chance lies between the two delays.
+    /// - Parameter completeness: a turn model's chance that the caller has finished; nil without one.
+    package func delay(after text: String, expecting expectation: Expectation, completeness: Double? = nil) -> Duration {
+        let words = PlainWords.split(text)
+        if let shortest = configuration.shortestDelay, isPlainYesNo(words, expecting: expectation) { return shortest }
+        guard soundsComplete(text, expecting: expectation), !Dictation.isUnfinished(text, words: words) else {
+            return configuration.maximumDelay
+        }
+        guard let completeness, completeness < 0.5 else { return configuration.minimumDelay }
+        let spread = configuration.maximumDelay - configuration.minimumDelay
+        return configuration.minimumDelay + spread * (1 - 2 * max(0, completeness))
     }
+
+    /// "Yes", "no thanks": nothing more is to come.
+    private func isPlainYesNo(_ words: [String], expecting expectation: Expectation) -> Bool {
+        switch expectation {
+        case .yesNo, .question: !words.isEmpty && words.count <= 2 && words.allSatisfy(Self.yesNoWords.contains)
+        case .menu, .digits, .message: false
+        }
+    }
+
+    private static let yesNoWords: Set<String> = [
+        "yes", "no", "yeah", "nope", "yep", "please", "thanks", "correct", "ja", "nein", "danke", "oui", "non", "sí", "gracias",
+    ]
 
     private func soundsComplete(_ text: String, expecting expectation: Expectation) -> Bool {
         let words = PlainWords.split(text)

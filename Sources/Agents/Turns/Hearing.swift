@@ -20,6 +20,12 @@ struct Hearing: Hashable, Sendable {
     var words: Recognition?
     var wordsAt: Duration
     var hasFailed = false
+    /// What a streaming transcriber makes of it so far.
+    var partial: String?
+    /// The words for which an answer is being prepared.
+    var guessed: String?
+    /// A turn model's chance that these words end the turn.
+    var completeness: Double?
     var notes: [Note] = []
     /// When `#` was pressed to end a message: the last piece may still be on its way.
     var closedAt: Duration?
@@ -38,6 +44,7 @@ struct Hearing: Hashable, Sendable {
     mutating func resumeSpeech() {
         isSpeaking = true
         words = nil
+        completeness = nil
         hasFailed = false
         job = nil
     }

@@ -9,10 +9,13 @@ package enum TurnEffect: Hashable, Sendable {
     /// Voice one line.
     case synthesize(id: Int, Reply.Line)
     case play(id: Int, SpeechClip)
+    case playPiece(id: Int, VoicePiece)
     case pausePlayout
     case resumePlayout
     /// Forget what is queued and come back with `.flushed`.
     case flushPlayout
+    /// The caller may have finished with these words: an answer may be prepared, but not said.
+    case guess(String)
     /// The caller's turn is over: record it and find a reply.
     case callerTurn(CallerTurn)
     /// The agent's turn is over: record it.

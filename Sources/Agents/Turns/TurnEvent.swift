@@ -14,6 +14,16 @@ package enum TurnEvent: Hashable, Sendable {
     /// A line of the reply has been voiced, or could not be.
     case clip(id: Int, SpeechClip)
     case clipFailed(id: Int)
+    /// A streaming voice has made more of a line.
+    case piece(id: Int, VoicePiece)
+    /// The next line of an open reply.
+    case more(String)
+    /// An open reply has been written to its end.
+    case closed(ReplyEnd)
+    /// What the caller has said so far reads like this; the next one replaces it.
+    case partial(String)
+    /// A turn model's chance that the caller has finished with these words.
+    case completeness(Double, of: String)
     /// The playout was flushed as asked; how far each unfinished clip had been sent.
     case flushed([PlayoutPosition])
     /// The call cannot be recorded any more and has to end.

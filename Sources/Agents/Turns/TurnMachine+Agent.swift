@@ -9,7 +9,7 @@ extension TurnMachine {
         case .idle, .listening: break
         case .thinking(let turn, let until):
             if !reply.isFallback, let turn, case .words = turn.content { due = until }
-        case .speaking(let waiting) where waiting.awaits == .reply:
+        case .speaking(let waiting) where waiting.awaits == .reply || waiting.awaits == .more:
             holding = waiting
             if !reply.isFallback, let until = waiting.voiceDue { due = until }
         case .speaking, .flushing, .over: return
@@ -22,30 +22,31 @@ extension TurnMachine {
         let isPaused = hearing != nil
         if playout.isPaused != isPaused { effects.append(isPaused ? .pausePlayout : .resumePlayout) }
         playout.isPaused = isPaused
-        voiceNext(of: playout)
+        voiceNext(of: &playout)
         floor = .speaking(playout)
     }
 
-    private mutating func voiceNext(of playout: Playout) {
-        guard let line = playout.nextToVoice else { return }
+    /// One line is voiced at a time, the next as soon as the one before it is whole.
+    mutating func voiceNext(of playout: inout Playout) {
+        guard playout.voicingID == nil, let line = playout.nextToVoice else { return }
+        playout.voicingID = line.id
         effects.append(.synthesize(id: line.id, line.line))
     }
 
     mutating func voiced(_ id: Int, _ clip: SpeechClip, at now: Duration) {
         guard case .speaking(var playout) = floor,
-            let index = playout.lines.firstIndex(where: { $0.id == id && $0.clip == nil })
+            let index = playout.lines.firstIndex(where: { $0.id == id && $0.voicing == nil })
         else { return }
         if playout.lines[..<index].allSatisfy(\.isHolding) { expectation = playout.reply.expectation }
         playout.play(clip, at: index, now: now)
         effects.append(.play(id: id, clip))
-        voiceNext(of: playout)
+        voiceNext(of: &playout)
         floor = .speaking(playout)
     }
 
     mutating func voiceFailed(_ id: Int, at now: Duration) {
-        guard case .speaking(let playout) = floor, playout.lines.contains(where: { $0.id == id && $0.clip == nil }) else {
-            return
-        }
+        guard case .speaking(let playout) = floor, playout.lines.contains(where: { $0.id == id && $0.voicing?.isWhole != true })
+        else { return }
         loseVoice(playout)
     }
 
@@ -71,8 +72,15 @@ extension TurnMachine {
         guard case .speaking(var playout) = floor, let index = playout.lines.firstIndex(where: { $0.id == id }) else {
             return
         }
-        playout.finish(index, now: now, patience: configuration.limits.patience)
+        playout.finish(
+            index, now: now, patience: configuration.limits.patience,
+            holdsAgain: configuration.conversation.isOn && playout.awaits != nil)
         floor = .speaking(playout)
+        complete(playout, at: at)
+    }
+
+    /// All of it has been sent.
+    mutating func complete(_ playout: Playout, at: Duration) {
         guard playout.isComplete else { return }
         tell(playout, heard: playout.reply.text, endedAt: at)
         switch playout.reply.next {
@@ -126,7 +134,7 @@ extension TurnMachine {
     func waitingTurn() -> CallerTurn? {
         switch floor {
         case .thinking(let turn, _): turn
-        case .speaking(let playout) where playout.awaits == .reply: playout.answers
+        case .speaking(let playout) where playout.awaits == .reply || playout.awaits == .more: playout.answers
         case .idle, .listening, .speaking, .flushing, .over: nil
         }
     }

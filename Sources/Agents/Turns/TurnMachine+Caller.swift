@@ -9,7 +9,7 @@ extension TurnMachine {
     }
 
     /// Whether the caller can be heard now: not on hold, not while we say goodbye.
-    private var isListeningAtAll: Bool {
+    var isListeningAtAll: Bool {
         switch floor {
         case .idle, .over: false
         case .speaking(let playout), .flushing(let playout, _): playout.isInterruptible && !isHeld
@@ -42,6 +42,7 @@ extension TurnMachine {
         if isRecording { current.notes.append(Hearing.Note(id: id)) } else { current.job = id }
         hearing = current
         effects.append(.recognize(id: id, samples: news.samples, expecting: expectation))
+        if !isRecording { guessEnd() }
     }
 
     /// - Parameter words: nil when recognition failed.
@@ -56,6 +57,7 @@ extension TurnMachine {
             current.recognized(words, at: now)
         }
         hearing = current
+        guessEnd()
     }
 
     mutating func typed(_ text: String, at: Duration) {
@@ -68,19 +70,7 @@ extension TurnMachine {
         }
     }
 
-    /// A key interrupts whatever is said; in a message only `#` means anything, and over its prompt it skips the prompt.
-    mutating func pressed(_ key: Character, at: Duration) {
-        guard isListeningAtAll else { return }
-        if isRecording {
-            if key == "#" { closeMessage(at: at) }
-        } else if key == "#", case .speaking(let playout) = floor, playout.reply.expectation == .message {
-            flush(playout, then: .listen)
-        } else {
-            takeFloor(with: CallerTurn(.key(key), at: at), at: at)
-        }
-    }
-
-    private mutating func takeFloor(with turn: CallerTurn, at: Duration) {
+    mutating func takeFloor(with turn: CallerTurn, at: Duration) {
         dropHearing()
         if case .speaking(let playout) = floor {
             flush(playout, then: .think(turn))
@@ -110,7 +100,7 @@ extension TurnMachine {
 
     mutating func endTurn(of hearing: Hearing, at now: Duration) {
         let words = hearing.words
-        let delay = words.map { endpointing.delay(after: $0.text, expecting: expectation) }
+        let delay = words.map { endpointing.delay(after: $0.text, expecting: expectation, completeness: hearing.completeness) }
         let decided = min(hearing.endedAt + (delay ?? configuration.endpointing.minimumDelay), now)
         drop(hearing)
         think(about: turn(of: hearing, words.map { .words($0) } ?? .unheard, decidedAt: decided), at: now)
@@ -126,7 +116,7 @@ extension TurnMachine {
     }
 
     /// The message is over as soon as its last piece is there.
-    private mutating func closeMessage(at now: Duration) {
+    mutating func closeMessage(at now: Duration) {
         guard hearing != nil else { return endMessage(at: now) }
         hearing?.closedAt = now
     }

@@ -25,16 +25,31 @@ extension TurnMachine {
         switch playout.awaits {
         case .words(let asked):
             endTurn(of: asked, at: now)
-        case .reply:
+        case .reply,
+            .more where playout.nextToVoice == nil:
+            if bridge(&playout, at: now) { return floor = .speaking(playout) }
             need(.replyOverdue, at: now)
-        case nil:
-            guard let holdingLine, let due = longestWait(from: now), !playout.hasHoldingLine, !playout.reply.isFallback,
+        case .more, nil:
+            guard let holdingLine, let due = longestWait(from: now), playout.holdCount == 0, !playout.reply.isFallback,
                 let turn = playout.answers, isBridged(turn)
             else { return loseVoice(playout) }
             playout.voiceDue = due
             play(holdingLine, in: &playout)
             floor = .speaking(playout)
         }
+    }
+
+    /// Asks for more patience while a language model and its tools are at work: the caller is never left in silence for long.
+    /// - Returns: false when the caller has been asked often enough.
+    private mutating func bridge(_ playout: inout Playout, at now: Duration) -> Bool {
+        let lines = [holdingLine].compactMap(\.self) + furtherHoldingLines
+        guard configuration.conversation.isOn, playout.holdCount < configuration.conversation.mostHolds,
+            let clip = lines.isEmpty ? nil : lines[min(playout.holdCount, lines.count - 1)]
+        else { return false }
+        playout.voiceDue = nil
+        play(clip, in: &playout)
+        playout.expectPlayout(now: now)
+        return true
     }
 
     /// The words of a turn came after the holding line had begun: the reply will follow it.
@@ -77,7 +92,7 @@ extension TurnMachine {
     /// A message has a patience of its own, and what failed is answered at once.
     private func isBridged(_ turn: CallerTurn) -> Bool {
         switch turn.content {
-        case .words, .key: true
+        case .words, .key, .keys: true
         case .unheard, .message: false
         }
     }

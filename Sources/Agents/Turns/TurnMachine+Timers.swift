@@ -20,6 +20,8 @@ extension TurnMachine {
         /// The next clip, or what a holding line was said for, has not come in time.
         case voiceOverdue
         case playoutStalled
+        /// No further key has come.
+        case endKeys
         case silence
         case lengthWarning
         case lengthReached
@@ -35,6 +37,7 @@ extension TurnMachine {
             return []
         case .listening(let since):
             list += isRecording ? [(recordingEnd(since: since), .endMessage)] : listeningTimers()
+            if let keying { list.append((keying.lastAt + configuration.conversation.keyPause, .endKeys)) }
         case .thinking(_, let until):
             list.append((until, .replyOverdue))
         case .speaking(let playout):
@@ -67,7 +70,7 @@ extension TurnMachine {
     private func listeningTimers() -> [(due: Duration, timer: Timer)] {
         guard let hearing else {
             var list: [(due: Duration, timer: Timer)] = []
-            if let due = silence.deadline { list.append((due, .silence)) }
+            if let due = silence.deadline, keying == nil { list.append((due, .silence)) }
             if let due = length.warning { list.append((due, .lengthWarning)) }
             return list
         }
@@ -75,21 +78,27 @@ extension TurnMachine {
         let earliest = hearing.endedAt + configuration.endpointing.minimumDelay
         if let words = hearing.words {
             if means(words, nothingIn: hearing) { return [(hearing.wordsAt, .dismissSpeech)] }
-            return [(hearing.endedAt + endpointing.delay(after: words.text, expecting: expectation), .endTurn)]
+            return [(hearing.endedAt + endingDelay(after: words, in: hearing), .endTurn)]
         }
         return [(hearing.hasFailed ? earliest : earliest + configuration.limits.patience, .endTurn)]
+    }
+
+    private func endingDelay(after words: Recognition, in hearing: Hearing) -> Duration {
+        endpointing.delay(after: words.text, expecting: expectation, completeness: hearing.completeness)
     }
 
     /// A short noise, or an "uh-huh" that began while the agent was still speaking.
     func means(_ words: Recognition, nothingIn hearing: Hearing) -> Bool {
         if words.text.isEmpty { return hearing.length < configuration.interruption.minimumDuration }
         guard hearing.beganOverAgent, case .question = expectation else { return false }
-        return BackChannel.isOnly(PlainWords.split(words.text))
+        return BackChannel.isOnly(PlainWords.split(words.text), language: configuration.language)
     }
 
     private func playoutTimers(_ playout: Playout) -> [(due: Duration, timer: Timer)] {
         var list: [(due: Duration, timer: Timer)] = []
-        if let due = playout.voiceDue, !playout.isPaused || playout.awaits != nil { list.append((due, .voiceOverdue)) }
+        if let due = playout.voiceDue, !playout.isPaused || playout.awaits != nil && playout.awaits != .more {
+            list.append((due, .voiceOverdue))
+        }
         if let due = playout.stalledAt, !playout.isPaused { list.append((due, .playoutStalled)) }
         return list
     }
@@ -108,10 +117,19 @@ extension TurnMachine {
         if let words = hearing.words {
             let takesFloor = bargeIn.takesFloor(words, spoken: hearing.length, over: playout.reply)
             // The turn before comes first, so that none of it is lost; its reply then gives way unheard.
-            if takesFloor, playout.awaits != nil { return [] }
+            if takesFloor, comesFirst(playout.awaits) { return [] }
             return [(hearing.wordsAt, takesFloor ? .interrupt : .dismissSpeech)]
         }
         return [(hearing.hasFailed ? hearing.wordsAt : hearing.endedAt + interruption.falseTimeout, .dismissSpeech)]
+    }
+
+    /// Whether what is waited for must not be lost to the caller's next words. A language model is told of both turns.
+    private func comesFirst(_ awaited: Playout.Awaited?) -> Bool {
+        switch awaited {
+        case .words: true
+        case .reply: !configuration.conversation.isOn
+        case .more, nil: false
+        }
     }
 
     private mutating func run(_ timer: Timer, at now: Duration) {
@@ -125,6 +143,7 @@ extension TurnMachine {
         case .replyOverdue: replyOverdue(at: now)
         case .voiceOverdue: voiceOverdue(at: now)
         case .playoutStalled: giveUpPlayout()
+        case .endKeys: endKeys(at: now)
         case .silence: need(silence.expire(), at: now)
         case .lengthWarning:
             length.warned()
@@ -142,7 +161,7 @@ extension TurnMachine {
         effects.append(.pausePlayout)
     }
 
-    private mutating func interrupt() {
+    mutating func interrupt() {
         guard case .speaking(let playout) = floor else { return }
         flush(playout, then: .listen)
     }

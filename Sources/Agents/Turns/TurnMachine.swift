@@ -33,6 +33,8 @@ package struct TurnMachine: Hashable, Sendable {
     let bargeIn: BargeIn
     /// What is said when `limits.patience` ends; without it nothing is waited for any longer than that.
     let holdingLine: SpeechClip?
+    /// What is said when the wait goes on, while a language model or a tool is at work.
+    let furtherHoldingLines: [SpeechClip]
     var floor = Floor.idle
     var hearing: Hearing?
     /// What the prompt that was last begun asks for.
@@ -40,15 +42,18 @@ package struct TurnMachine: Hashable, Sendable {
     var silence: SilenceWatch
     var length = LengthLimit()
     var isHeld = false
+    /// A number that is being keyed in.
+    var keying: Keying?
     var nextID = 1
     var effects: [TurnEffect] = []
 
     /// - Parameter holdingLine: voiced beforehand, because it is said when the box is too busy for anything else.
-    package init(configuration: AgentConfiguration, holdingLine: SpeechClip?) {
+    package init(configuration: AgentConfiguration, holdingLine: SpeechClip?, furtherHoldingLines: [SpeechClip] = []) {
         self.configuration = configuration
         self.holdingLine = holdingLine
+        self.furtherHoldingLines = furtherHoldingLines
         endpointing = Endpointing(configuration: configuration.endpointing)
-        bargeIn = BargeIn(configuration: configuration.interruption)
+        bargeIn = BargeIn(configuration: configuration.interruption, language: configuration.language)
         silence = SilenceWatch(configuration: configuration.silence)
     }
 
@@ -57,6 +62,15 @@ package struct TurnMachine: Hashable, Sendable {
 
     /// Whether the call is over for the agent.
     package var isOver: Bool { floor == .over }
+
+    /// What the caller's next words answer.
+    package var asksFor: Expectation { expectation }
+
+    /// Whether the caller is saying something whose words are still wanted.
+    package var isHearing: Bool {
+        if case .speaking(let playout) = floor, case .words = playout.awaits { return true }
+        return hearing != nil
+    }
 
     /// Takes one event that became known at `now`, and says what is to be done, in order.
     package mutating func handle(_ event: TurnEvent, at now: Duration) -> [TurnEffect] {
@@ -70,6 +84,11 @@ package struct TurnMachine: Hashable, Sendable {
         case .reply(let reply): begin(reply, at: now)
         case .clip(let id, let clip): voiced(id, clip, at: now)
         case .clipFailed(let id): voiceFailed(id, at: now)
+        case .piece(let id, let piece): voiced(id, piece, at: now)
+        case .more(let text): more(text)
+        case .closed(let end): close(end, at: now)
+        case .partial(let text): partial(text, at: now)
+        case .completeness(let chance, let text): weigh(chance, of: text)
         case .flushed(let positions): flushed(positions, at: now)
         case .journalFailed: takeFloor(for: .journalFailed, at: now)
         case .time: break
@@ -90,6 +109,8 @@ package struct TurnMachine: Hashable, Sendable {
             speechStarted(at: at)
         case .speechPaused(let endedAt, let at, let samples):
             speechPaused(Utterance(samples: samples, end: at), endedAt: endedAt, at: at)
+        case .speechPiece:
+            break
         case .typed(let text, let at):
             typed(text, at: at)
         case .digit(let key, let at):

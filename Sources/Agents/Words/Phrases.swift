@@ -30,6 +30,8 @@ package struct Phrases: Hashable, Sendable {
     package let failure = "I am sorry, something is not working here. Please call again later."
     /// The holding line: something was heard and is being worked on.
     package let oneMoment = "One moment, please."
+    /// What is said when the wait goes on.
+    package let stillLooking = "I am still looking into that."
     package let goodbye = "Goodbye."
     package let goodbyeAnswered = "Thank you for calling. Goodbye."
 
@@ -56,7 +58,7 @@ package struct Phrases: Hashable, Sendable {
 
     /// What must be sayable even when the voice has failed or is busy.
     package var emergencyTexts: [String] {
-        [trouble, failure, goodbye, takeMessage, messageSaved, anythingElse, oneMoment]
+        [trouble, failure, goodbye, takeMessage, messageSaved, anythingElse, oneMoment, stillLooking]
     }
 
     /// All fixed sentences.
@@ -64,7 +66,8 @@ package struct Phrases: Hashable, Sendable {
         [
             greeting, askAgain, askAgainHeardNothing, offerChoices, offerNone, doesThatAnswer, offerMessage, offerMessageAgain,
             takeMessageForPerson, takeMessage, messageSaved, messageEmpty, messageLost, anythingElse, whatElse,
-            nothingToRepeat, unknownKey, stillThere, lengthWarning, lengthReached, trouble, failure, oneMoment, goodbye,
+            nothingToRepeat, unknownKey, stillThere, lengthWarning, lengthReached, trouble, failure, oneMoment, stillLooking,
+            goodbye,
             goodbyeAnswered,
         ]
     }

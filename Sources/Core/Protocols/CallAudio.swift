@@ -6,6 +6,11 @@ package protocol CallAudio: Sendable {
     /// Plays a clip after what is already queued; its progress comes back as events with this `id`.
     func play(_ clip: SpeechClip, id: Int) async
 
+    /// The same for a clip that is still being made: its pieces come one by one, each as soon as it is there.
+    ///
+    /// A piece that comes too late leaves a gap of silence without a click.
+    func play(_ samples: [Int16], id: Int, isLast: Bool) async
+
     /// Stops sending at once but keeps what is queued, so that `resume` can go on from the same sample.
     func pause() async
 
@@ -37,6 +42,8 @@ package enum CallEvent: Hashable, Sendable {
     /// The caller has stopped speaking for the detector's minimum silence.
     /// - `endedAt`: when the last word ended; `samples`: the utterance so far with its lead-in, 16 kHz.
     case speechPaused(endedAt: Duration, at: Duration, samples: [Int16])
+    /// More of what the caller is saying, 16 kHz, in order from the lead-in on; only where it was asked for.
+    case speechPiece(samples: [Int16], at: Duration)
     /// The caller typed instead of speaking (`frontdesk talk`).
     case typed(String, at: Duration)
     /// A key was pressed: `0`...`9`, `*`, `#`, `A`...`D`.

@@ -19,9 +19,13 @@ package final class AgentParticipant: MediaEndpoint {
         self.report = report
     }
 
-    package func play(_ samples: [Int16], id: Int) {
-        if !isMuted { queue.play(samples, id: id) }
+    /// Queues a clip, or a piece of one that goes on until its last.
+    package func play(_ samples: [Int16], id: Int, isLast: Bool = true) {
+        if !isMuted { queue.play(samples, id: id, isLast: isLast) }
     }
+
+    /// How often a voice was too slow for its own clip.
+    package var underruns: Int { queue.underruns }
 
     package func pause() { queue.pause() }
     package func resume() { queue.resume() }

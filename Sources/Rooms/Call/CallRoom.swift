@@ -97,6 +97,7 @@ package final class CallRoom: CallAudio {
     }
 
     package func play(_ clip: SpeechClip, id: Int) { agent.play(clip.samples, id: id) }
+    package func play(_ samples: [Int16], id: Int, isLast: Bool) { agent.play(samples, id: id, isLast: isLast) }
     package func pause() { agent.pause() }
     package func resume() { agent.resume() }
     package func flush() -> [PlayoutPosition] { agent.flush() }
@@ -125,7 +126,8 @@ package final class CallRoom: CallAudio {
         let dropped = ear.dropped
         return CallStatistics(
             receiver: caller.statistics, rtp: leg.rtp.statistics, soundsDropped: dropped.sounds,
-            eventsDropped: dropped.signals + dropped.events, recordingDropped: recording?.dropped ?? 0)
+            eventsDropped: dropped.signals + dropped.events, recordingDropped: recording?.dropped ?? 0,
+            voiceUnderruns: agent.underruns)
     }
 
     func tick(at now: Duration) {

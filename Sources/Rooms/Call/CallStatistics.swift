@@ -10,6 +10,8 @@ package struct CallStatistics: Sendable, Hashable {
     package let eventsDropped: Int
     /// Frames missing from the recording.
     package let recordingDropped: Int
+    /// Gaps in what the agent said, because its voice was too slow.
+    package let voiceUnderruns: Int
 
     /// Frames that were never there when they were due, on the wire or behind it.
     package var framesLost: Int { receiver.lost + receiver.overflow + soundsDropped }

@@ -30,15 +30,21 @@ package final class Hearing: Sendable {
 
     private let makeModel: @Sendable () -> any SpeechModel
     private let configuration: VoiceActivityDetector.Configuration
+    private let pieceFrames: Int?
     private let calls: Calls
     private let thread: WorkThread
 
-    /// - Parameter weights: of Silero; without them speech is told from noise by energy alone.
-    package init(weights: SileroWeights?, configuration: VoiceActivityDetector.Configuration = .init()) {
+    /// - Parameters:
+    ///   - weights: of Silero; without them speech is told from noise by energy alone.
+    ///   - pieceFrames: frames of speech handed on together while a caller speaks, for streaming transcribers; nil for none.
+    package init(
+        weights: SileroWeights?, configuration: VoiceActivityDetector.Configuration = .init(), pieceFrames: Int? = nil
+    ) {
         makeModel = {
             if let weights { SileroVAD(weights: weights) } else { EnergyVAD() }
         }
         self.configuration = configuration
+        self.pieceFrames = pieceFrames
         let calls = Calls()
         self.calls = calls
         thread = WorkThread(name: "hearing", niceness: -5) { calls.drain() }
@@ -49,7 +55,7 @@ package final class Hearing: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: CallEvent.self, bufferingPolicy: .bufferingNewest(Self.eventCapacity))
         let detector = VoiceActivityDetector(model: makeModel(), configuration: configuration)
-        calls.add(Listener(ear: ear, detector: detector, events: continuation))
+        calls.add(Listener(ear: ear, detector: detector, events: continuation, pieceFrames: pieceFrames))
         return stream
     }
 

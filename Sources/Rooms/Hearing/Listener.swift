@@ -14,11 +14,19 @@ package struct Listener: Sendable {
     /// The call has ended and all of it has been delivered.
     package private(set) var isOver = false
     private let events: AsyncStream<CallEvent>.Continuation
+    /// Samples that make a piece; nil when nobody listens to speech before its end.
+    private let pieceLength: Int?
+    /// Samples of the utterance that were handed on in pieces.
+    private var told = 0
 
-    package init(ear: CallEar, detector: VoiceActivityDetector, events: AsyncStream<CallEvent>.Continuation) {
+    /// - Parameter pieceFrames: frames of speech that are handed on together while the caller speaks; nil for none before the end.
+    package init(
+        ear: CallEar, detector: VoiceActivityDetector, events: AsyncStream<CallEvent>.Continuation, pieceFrames: Int? = nil
+    ) {
         self.ear = ear
         self.detector = detector
         self.events = events
+        pieceLength = pieceFrames.map { max(1, $0) * AudioFormat.frameSamples }
     }
 
     /// Works off the rings.
@@ -43,7 +51,10 @@ package struct Listener: Sendable {
         guard let ended, !isOver else { return }
         isOver = true
         // Who hangs up in mid-word has said it: a message's last piece is in no other event.
-        if detector.isSpeaking { yield(.speechPaused(endedAt: lastHeard, at: lastHeard, samples: utterance.end())) }
+        if detector.isSpeaking {
+            tellPiece(of: 1)
+            yield(.speechPaused(endedAt: lastHeard, at: lastHeard, samples: utterance.end()))
+        }
         yield(.left(by: ended))
         events.finish()
     }
@@ -54,12 +65,22 @@ package struct Listener: Sendable {
         switch detector.process(next.frame, at: next.at) {
         case .speechStarted(_, let at):
             utterance.begin()
+            told = 0
             yield(.speechStarted(at: at))
+            tellPiece(of: 1)
         case .speechPaused(let endedAt, let at):
+            tellPiece(of: 1)
             yield(.speechPaused(endedAt: endedAt, at: at, samples: utterance.end()))
         case nil:
-            break
+            if detector.isSpeaking, let pieceLength { tellPiece(of: pieceLength) }
         }
+    }
+
+    /// Hands on what is new of the utterance, when it is at least so much.
+    private mutating func tellPiece(of least: Int) {
+        guard pieceLength != nil, utterance.samples.count - told >= least else { return }
+        yield(.speechPiece(samples: Array(utterance.samples[told...]), at: lastHeard))
+        told = utterance.samples.count
     }
 
     private static func event(_ signal: CallEar.Signal) -> CallEvent {

@@ -30,6 +30,19 @@ extension Database {
         ) { CallSummary(call: try Call($0), turns: try $0.value("turns")) }
     }
 
+    /// Earlier calls from or to a number, newest first.
+    package func calls(
+        with number: String, in workspace: ID<Workspace>, before call: ID<Call>, limit: Int
+    ) throws -> [Call] {
+        try rows(
+            """
+            SELECT \(Call.columns) FROM call WHERE workspace_id = ?1 AND id <> ?3
+                AND (direction = 'inbound' AND "from" = ?2 OR direction = 'outbound' AND "to" = ?2)
+            ORDER BY started_at DESC LIMIT ?4
+            """, [workspace, number, call, limit]
+        ) { try Call($0) }
+    }
+
     /// Ids of calls of any workspace that begin with a text, at most ten, oldest first.
     package func calls(beginningWith prefix: String) throws -> [ID<Call>] {
         try rows(

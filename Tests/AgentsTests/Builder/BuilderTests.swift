@@ -108,7 +108,7 @@ import Testing
 
     @Test func aModelAsksAndDrafts() async throws {
         let desk = Desk()
-        let model = FakeLanguageModel([
+        let model = CannedLanguageModel([
             .success(Self.proposal.replacing("QUESTION", with: "Do you colour hair?")),
             .success(Self.proposal.replacing("QUESTION", with: "")),
         ])
@@ -126,7 +126,7 @@ import Testing
     @Test func aModelThatFailsLeavesTheTemplate() async throws {
         let desk = Desk()
         let ids = IDSource(clock: desk.clock)
-        let proposer = ModelProposer(model: FakeLanguageModel([.success("no")]), workspace: ids.next(), log: .none)
+        let proposer = ModelProposer(model: CannedLanguageModel([.success("no")]), workspace: ids.next(), log: .none)
         let agent = await desk.run(Self.interview + ["yes"], desk.services(proposer))
         #expect(agent?.name == "Iris")
     }

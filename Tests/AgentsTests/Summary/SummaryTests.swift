@@ -108,7 +108,7 @@ import Testing
         """
 
     @Test func aModelRefinesAndItsSourceIsRecorded() async throws {
-        let model = FakeLanguageModel([.success("```json\n\(Self.good)\n```")])
+        let model = CannedLanguageModel([.success("```json\n\(Self.good)\n```")])
         let record = try await review(call(["c: when do you open", "A: At nine."]), model: model)
         let summary = try #require(record.summary)
         #expect(summary.source == .llm)
@@ -131,7 +131,7 @@ import Testing
             .failure(ProviderError(.unavailable, ProviderModel(provider: "fake", name: "talker"), "down")),
         ] as [Result<String, ProviderError>])
     func aModelThatFailsLeavesTheBoxsOwn(_ answer: Result<String, ProviderError>) async throws {
-        let record = try await review(call(["c: when do you open", "A: At nine."]), model: FakeLanguageModel([answer]))
+        let record = try await review(call(["c: when do you open", "A: At nine."]), model: CannedLanguageModel([answer]))
         #expect(record.summary?.source == .extractive)
         #expect(record.understandings.allSatisfy { $0.source == .embedded })
     }

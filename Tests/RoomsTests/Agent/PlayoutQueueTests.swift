@@ -122,4 +122,77 @@ struct PlayoutQueueTests {
         queue.resume()
         #expect(tick(&queue).frame == [Int16](repeating: 1_000, count: 320))
     }
+
+    @Test func piecesAreOneClipWithoutAJoint() {
+        var queue = PlayoutQueue()
+        let clip = (1...1_000).map { Int16($0) }
+        queue.play(Array(clip[..<100]), id: 1, isLast: false)
+        queue.play(Array(clip[100..<900]), id: 1, isLast: false)
+        queue.play(Array(clip[900...]), id: 1, isLast: true)
+        queue.play([7, 7, 7], id: 2)
+        var sent: [Int16] = []
+        var progress: [PlayoutQueue.Progress] = []
+        for _ in 0..<4 {
+            let next = tick(&queue)
+            sent += next.frame ?? []
+            progress += next.progress
+        }
+        #expect(Array(sent.prefix(1_003)) == clip + [7, 7, 7])
+        #expect(progress == [.audible(1), .finished(1), .finished(2)])
+        #expect(queue.underruns == 0)
+    }
+
+    @Test func aLatePieceIsAGapWithoutAClick() {
+        var queue = PlayoutQueue()
+        queue.play([Int16](repeating: 8_000, count: 480), id: 1, isLast: false)
+        _ = tick(&queue)
+        let dying = tick(&queue).frame ?? []
+        #expect(dying[159] == 8_000)
+        #expect(zip(dying[159...], dying[160...]).allSatisfy { $0 >= $1 && $0 - $1 <= 101 })
+        #expect(dying[240...].allSatisfy { $0 == 0 })
+        #expect(tick(&queue).frame == nil)
+        #expect(queue.underruns == 1)
+        // Too little to go on with, then enough.
+        queue.play([Int16](repeating: 8_000, count: 800), id: 1, isLast: false)
+        #expect(tick(&queue).frame == nil)
+        queue.play([Int16](repeating: 8_000, count: 800), id: 1, isLast: false)
+        let rising = tick(&queue).frame ?? []
+        #expect(rising.first == 0)
+        #expect(zip(rising, rising.dropFirst()).allSatisfy { $0 <= $1 && $1 - $0 <= 101 })
+        #expect(queue.flush() == [PlayoutPosition(id: 1, samples: 800)])
+    }
+
+    /// The frame and the piece end together: the sound dies away in the next frame.
+    @Test func aGapAtAFramesEndDoesNotClickEither() {
+        var queue = PlayoutQueue()
+        queue.play([Int16](repeating: 8_000, count: 320), id: 1, isLast: false)
+        _ = tick(&queue)
+        let dying = tick(&queue).frame ?? []
+        #expect(dying.first.map { $0 >= 7_900 } == true)
+        #expect(dying[80...].allSatisfy { $0 == 0 })
+        queue.play([], id: 1, isLast: true)
+        #expect(tick(&queue).progress == [.finished(1)])
+        #expect(queue.isEmpty)
+    }
+
+    @Test func theEndOfAStarvedClipNeedsNoRefill() {
+        var queue = PlayoutQueue()
+        queue.play([Int16](repeating: 8_000, count: 320), id: 1, isLast: false)
+        _ = tick(&queue)
+        _ = tick(&queue)
+        queue.play([Int16](repeating: 8_000, count: 10), id: 1, isLast: true)
+        #expect(tick(&queue).progress == [.finished(1)])
+    }
+
+    @Test func pausingBetweenPiecesFadesWithWhatThereIs() {
+        var queue = PlayoutQueue()
+        queue.play([Int16](repeating: 8_000, count: 320), id: 1, isLast: false)
+        _ = tick(&queue)
+        queue.pause()
+        let fading = tick(&queue).frame ?? []
+        #expect(fading.first == 8_000)
+        #expect(zip(fading, fading.dropFirst()).allSatisfy { $0 >= $1 && $0 - $1 <= 100 })
+        #expect(queue.flush() == [PlayoutPosition(id: 1, samples: 320)])
+        #expect(queue.underruns == 0)
+    }
 }

@@ -58,6 +58,33 @@ struct ListenerTests {
         #expect(all[2] == .left(by: .caller))
     }
 
+    /// While the caller speaks the pieces are handed on, and together they are the utterance.
+    @Test mutating func speechIsHandedOnInPieces() async throws {
+        let (stream, continuation) = AsyncStream.makeStream(of: CallEvent.self, bufferingPolicy: .bufferingNewest(64))
+        let ear = CallEar()
+        var listener = Listener(
+            ear: ear, detector: VoiceActivityDetector(model: LoudnessModel()), events: continuation, pieceFrames: 5)
+        for tick in 1..<130 {
+            let value: Int16 = (41..<66).contains(tick) ? 5_000 : 0
+            ear.hear(AudioFrame(repeatElement(value, count: 320)), at: .milliseconds(20 * tick))
+            listener.drain()
+        }
+        ear.end(by: .caller)
+        listener.drain()
+        var pieces: [Int16] = []
+        var whole: [Int16] = []
+        var count = 0
+        for await event in stream {
+            if case .speechPiece(let samples, _) = event {
+                pieces += samples
+                count += 1
+            }
+            if case .speechPaused(_, _, let samples) = event { whole = samples }
+        }
+        #expect(count > 5)
+        #expect(!whole.isEmpty && pieces == whole)
+    }
+
     @Test mutating func whoHangsUpInMidWordIsStillHeard() async {
         hear(1..<41, 0)
         hear(41..<66, 5_000)

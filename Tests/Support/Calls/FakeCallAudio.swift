@@ -5,7 +5,9 @@ import Synchronization
 package final class FakeCallAudio: CallAudio {
     private struct Entry {
         let id: Int
-        let clip: SpeechClip
+        var length: Int
+        /// More pieces of it may come.
+        var isOpen = false
         var sent = 0
     }
 
@@ -16,6 +18,7 @@ package final class FakeCallAudio: CallAudio {
         var isOver = false
         var hangUpAt: Duration?
         var lastSent = Duration.zero
+        var gaps = 0
         var log: [String] = []
     }
 
@@ -40,18 +43,25 @@ package final class FakeCallAudio: CallAudio {
     /// When the last sample was sent.
     package var lastSent: Duration { state.withLock { $0.lastSent } }
 
+    /// Ticks in which a clip had no next piece although it was not over.
+    package var gaps: Int { state.withLock { $0.gaps } }
+
     /// One 20 ms tick of the media clock, ending now.
     package func tick() {
         let now = clock.uptime
         let events = state.withLock { state -> [CallEvent] in
             guard !state.isPaused, !state.isHeld, !state.isOver, !state.queue.isEmpty else { return [] }
             var events: [CallEvent] = []
-            if state.queue[0].sent == 0, !state.queue[0].clip.samples.isEmpty {
+            guard state.queue[0].sent < state.queue[0].length || !state.queue[0].isOpen else {
+                state.gaps += 1
+                return []
+            }
+            if state.queue[0].sent == 0, state.queue[0].length > 0 {
                 events.append(.playoutAudible(id: state.queue[0].id, at: now))
             }
             state.queue[0].sent += AudioFormat.frameSamples
             state.lastSent = now
-            if state.queue[0].sent >= state.queue[0].clip.samples.count {
+            if !state.queue[0].isOpen, state.queue[0].sent >= state.queue[0].length {
                 events.append(.playoutFinished(id: state.queue.removeFirst().id, at: now))
             }
             return events
@@ -71,8 +81,20 @@ package final class FakeCallAudio: CallAudio {
 
     package func play(_ clip: SpeechClip, id: Int) async {
         state.withLock { state in
-            state.queue.append(Entry(id: id, clip: clip))
+            state.queue.append(Entry(id: id, length: clip.samples.count))
             state.log.append("play \(clip.text)")
+        }
+    }
+
+    package func play(_ samples: [Int16], id: Int, isLast: Bool) async {
+        state.withLock { state in
+            if let place = state.queue.firstIndex(where: { $0.id == id }) {
+                state.queue[place].length += samples.count
+                state.queue[place].isOpen = !isLast
+            } else {
+                state.queue.append(Entry(id: id, length: samples.count, isOpen: !isLast))
+                state.log.append("stream \(id)")
+            }
         }
     }
 
@@ -92,7 +114,7 @@ package final class FakeCallAudio: CallAudio {
 
     package func flush() async -> [PlayoutPosition] {
         state.withLock { state in
-            let positions = state.queue.map { PlayoutPosition(id: $0.id, samples: $0.sent) }
+            let positions = state.queue.map { PlayoutPosition(id: $0.id, samples: min($0.sent, $0.length)) }
             state.queue.removeAll()
             state.isPaused = false
             state.log.append("flush")

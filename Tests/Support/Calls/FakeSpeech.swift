@@ -9,8 +9,10 @@ package final class FakeSpeech: Sendable {
     package init() {}
 
     /// Samples that say `text` for `duration`; an empty text is noise.
-    package func samples(_ text: String, lasting duration: Duration) -> [Int16] {
+    /// - Parameter isSame: goes on saying the text that was said last, when it is the same.
+    package func samples(_ text: String, lasting duration: Duration, isSame: Bool = false) -> [Int16] {
         let number = texts.withLock { texts in
+            if isSame, texts.last == text { return texts.count }
             texts.append(text)
             return texts.count
         }
