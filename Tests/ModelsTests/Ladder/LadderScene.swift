@@ -37,6 +37,20 @@ final class LadderScene: Sendable {
         ProviderContext(workspace: workspace, call: call, purpose: purpose)
     }
 
+    private let isRunning = Mutex(false)
+
+    /// Keeps the ladder running over several requests.
+    func running(_ body: () async throws -> Void) async throws {
+        isRunning.withLock { $0 = true }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(executorPreference: executor) { await self.ladder.run() }
+            try await body()
+            group.cancelAll()
+            executor.drain()
+            try await group.waitForAll()
+        }
+    }
+
     /// Runs a request until it ends or the time is over.
     /// - Returns: what came, each with the milliseconds when it came, and how it ended.
     func play<Event: Sendable>(
@@ -44,26 +58,25 @@ final class LadderScene: Sendable {
         _ request: @Sendable @escaping () -> AsyncThrowingStream<Event, any Error>
     ) async throws -> (events: [(at: Int64, event: Event)], error: (any Error)?, endedAt: Int64?) {
         let start = clock.uptime
-        let events = Mutex<[(at: Int64, event: Event)]>([])
-        let end = Mutex<(error: (any Error)?, at: Int64)?>(nil)
+        let seen = Seen<Event>()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask(executorPreference: executor) { await self.ladder.run() }
+            if !isRunning.withLock({ $0 }) { group.addTask(executorPreference: executor) { await self.ladder.run() } }
             group.addTask(executorPreference: executor) {
                 let now = { (self.clock.uptime - start).milliseconds }
                 do {
                     var count = 0
                     for try await event in request() {
-                        events.withLock { $0.append((now(), event)) }
+                        seen.events.withLock { $0.append((now(), event)) }
                         count += 1
                         if count == most { break }
                     }
-                    end.withLock { $0 = (nil, now()) }
+                    seen.end.withLock { $0 = (nil, now()) }
                 } catch {
-                    end.withLock { $0 = (error, now()) }
+                    seen.end.withLock { $0 = (error, now()) }
                 }
             }
             executor.drain()
-            while end.withLock({ $0 == nil }), clock.uptime - start < limit {
+            while seen.end.withLock({ $0 == nil }), clock.uptime - start < limit {
                 clock.advance(by: .milliseconds(10))
                 executor.drain()
             }
@@ -76,6 +89,12 @@ final class LadderScene: Sendable {
             executor.drain()
             try await group.waitForAll()
         }
-        return (events.withLock { $0 }, end.withLock { $0?.error }, end.withLock { $0?.at })
+        return (seen.events.withLock { $0 }, seen.end.withLock { $0?.error }, seen.end.withLock { $0?.at })
     }
+}
+
+/// What a request gave so far.
+private final class Seen<Event: Sendable>: Sendable {
+    let events = Mutex<[(at: Int64, event: Event)]>([])
+    let end = Mutex<(error: (any Error)?, at: Int64)?>(nil)
 }
