@@ -61,7 +61,9 @@ struct NumberFinder {
         guard end - start == 9, endsWord(end), symbols[start].gap != .plus,
             start == 0 || symbols[start].beginsRun || !symbols[start - 1].isDigit
         else { return nil }
-        let isGrouped = symbols[(start + 1)..<end].enumerated().allSatisfy { ($0.element.gap != .none) == ($0.offset == 2 || $0.offset == 4) }
+        let isGrouped = symbols[(start + 1)..<end].enumerated().allSatisfy {
+            ($0.element.gap != .none) == ($0.offset == 2 || $0.offset == 4)
+        }
         guard isGrouped || speaksOfSocialSecurity else { return nil }
         let digits = symbols[start..<end].map(\.digit)
         let number = { (range: Range<Int>) in digits[range].reduce(0) { 10 * $0 + $1 } }
@@ -76,7 +78,9 @@ struct NumberFinder {
         let end = end(of: start, limit: 9, digitsOnly: false)
         guard end - start == 9, endsWord(end), !symbols[start..<end].contains(where: \.isWord) else { return nil }
         let values = symbols[start..<end].map(\.value)
-        guard values[2..<8].allSatisfy({ $0 <= 57 }), values[0] > 57, values[1] > 57, (65...68).contains(values[8]) else { return nil }
+        guard values[2..<8].allSatisfy({ $0 <= 57 }), values[0] > 57, values[1] > 57, (65...68).contains(values[8]) else {
+            return nil
+        }
         let prefix = String(decoding: values[0..<2], as: UTF8.self)
         let isIssued =
             !prefix.contains(where: { "DFIQUV".contains($0) }) && !prefix.hasSuffix("O")

@@ -1,7 +1,8 @@
 /// Reads a text as the digits and letters it writes or speaks.
 enum RedactionReader {
     private static let units = [
-        "zero": 0, "oh": 0, "o": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+        "zero": 0, "oh": 0, "o": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9,
     ]
     private static let teens = [
         "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -12,7 +13,8 @@ enum RedactionReader {
     ]
     /// What people say between the groups of a number.
     private static let fillers: Set<String> = [
-        "uh", "um", "er", "erm", "ah", "hm", "hmm", "mm", "and", "then", "so", "okay", "ok", "yeah", "yes", "dash", "hyphen", "space",
+        "uh", "um", "er", "erm", "ah", "hm", "hmm", "mm", "and", "then", "so", "okay", "ok", "yeah", "yes", "dash", "hyphen",
+        "space",
         "followed", "by", "wait", "sorry", "right", "next", "well", "like",
     ]
     /// Signs that may stand between two groups; a full stop and a comma only where no price is written.
@@ -63,7 +65,8 @@ enum RedactionReader {
         }
         let symbols = word.uppercased().utf8
         let isCode = symbols.allSatisfy { ($0 >= 48 && $0 <= 57) || ($0 >= 65 && $0 <= 90) }
-        guard isCode, symbols.count == 1 || symbols.contains(where: { $0 <= 57 }) || symbols.count <= 4, symbols.count <= 40 else {
+        guard isCode, symbols.count == 1 || symbols.contains(where: { $0 <= 57 }) || symbols.count <= 4, symbols.count <= 40
+        else {
             return nil
         }
         // Short words may be letters of an account's number; `to` and `for` are not.

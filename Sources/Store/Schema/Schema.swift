@@ -11,5 +11,5 @@ package struct Schema: Sendable {
     package var version: Int { migrations.count }
 
     /// The shape this program works with.
-    package static let current = Schema(migrations: [schemaVersion1, schemaVersion2])
+    package static let current = Schema(migrations: [schemaVersion1, schemaVersion2, schemaVersion3])
 }

@@ -12,7 +12,10 @@ import Testing
         ("4111.1111.1111.1111", "[card number]"),
         ("amex 3782 822463 10005", "amex [card number]"),
         ("four one one one one one one one one one one one one one one one", "[card number]"),
-        ("it's four triple one, um, double one double one, and then four ones no wait 1111 1111", "it's four triple one, um, double one double one, and then four ones no wait 1111 1111"),
+        (
+            "it's four triple one, um, double one double one, and then four ones no wait 1111 1111",
+            "it's four triple one, um, double one double one, and then four ones no wait 1111 1111"
+        ),
         ("four triple one double one double one triple one triple one double one", "[card number]"),
         ("forty-one eleven eleven eleven eleven eleven eleven eleven please", "[card number] please"),
         ("4111 1111 1111 1111 expires 12/25", "[card number] expires 12/25"),
@@ -31,11 +34,15 @@ import Testing
     }
 
     @Test(arguments: [
-        "call me at 555-123-4567", "+1 (555) 123-4567", "+49 1512 3456789", "my number is five five five one two three four five six seven",
-        "order 4111 1111 1111 1112", "order number 1234567890123", "it costs $4,111.11 or 1,111.11", "12.50 13.99 15.25 16.75 18.10 19.95",
-        "between 9:30 and 10:15, or 11:45 and 12:30, or 13:15 and 14:45", "open 9 to 5, Monday to Friday", "000-12-3456", "666-12-3456",
+        "call me at 555-123-4567", "+1 (555) 123-4567", "+49 1512 3456789",
+        "my number is five five five one two three four five six seven",
+        "order 4111 1111 1111 1112", "order number 1234567890123", "it costs $4,111.11 or 1,111.11",
+        "12.50 13.99 15.25 16.75 18.10 19.95",
+        "between 9:30 and 10:15, or 11:45 and 12:30, or 13:15 and 14:45", "open 9 to 5, Monday to Friday", "000-12-3456",
+        "666-12-3456",
         "900-12-3456", "123-00-4567", "123-45-0000", "123456789", "one two three four five six seven eight nine", "BG 12 34 56 A",
-        "QQ 12 34 56 C", "call me at 123456 a friend said", "GB30 NWBK 6016 1331 9268 19", "no numbers at all", "", "20 bikes, 20 euros, 20 %",
+        "QQ 12 34 56 C", "call me at 123456 a friend said", "GB30 NWBK 6016 1331 9268 19", "no numbers at all", "",
+        "20 bikes, 20 euros, 20 %",
         "2026-11-20 12:30:45", "version 4.11.1.111.1111", "the year 2024 and 2025 and 2026",
     ])
     func staysAsItIs(_ text: String) {
@@ -53,7 +60,9 @@ import Testing
     @Test func redactingTwiceChangesNothing() {
         let once = Redaction.redact("card 4111 1111 1111 1111, id 123-45-6789, account GB29 NWBK 6016 1331 9268 19")
         #expect(Redaction.redact(once) == once)
-        #expect(Redaction.kinds(in: "card 4111 1111 1111 1111, id 123-45-6789, account GB29 NWBK 6016 1331 9268 19") == Set(Redaction.Kind.allCases))
+        #expect(
+            Redaction.kinds(in: "card 4111 1111 1111 1111, id 123-45-6789, account GB29 NWBK 6016 1331 9268 19")
+                == Set(Redaction.Kind.allCases))
     }
 
     private static let names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
@@ -71,7 +80,9 @@ import Testing
 
     @Test func everyCardIsFoundHoweverItIsSaid() {
         var random = SeededBits(seed: 1)
-        let heads: [([Int], Int)] = [([4], 16), ([5, 1], 16), ([2, 2, 2, 1], 16), ([3, 7], 15), ([6, 0, 1, 1], 16), ([3, 6], 14), ([6, 2], 19)]
+        let heads: [([Int], Int)] = [
+            ([4], 16), ([5, 1], 16), ([2, 2, 2, 1], 16), ([3, 7], 15), ([6, 0, 1, 1], 16), ([3, 6], 14), ([6, 2], 19),
+        ]
         for number in 0..<400 {
             let (head, length) = heads[number % heads.count]
             let digits = Self.card(head, length: length, &random)

@@ -1,0 +1,2 @@
+/// What money needs.
+let schemaVersion3 = [schemaMoney].joined(separator: "\n")
