@@ -6,7 +6,7 @@ import PackageDescription
 /// `needs` names what a module imports beside `Core`: doors first, then modules.
 let floors: [[Module]] = [
     [
-        .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
+        .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpanDSP"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
         .door("CCurl", pkgConfig: "libcurl"), .door("CXML2", pkgConfig: "libxml-2.0"),
         .door("CArchive", pkgConfig: "libarchive"), .door("CSeccomp", pkgConfig: "libseccomp"),
@@ -16,7 +16,7 @@ let floors: [[Module]] = [
     [.module("Core", needs: "CCrypto")],
     [
         .module("Store", needs: "CSQLite"),
-        .module("Media", needs: "COpus", "CSpeexDSP", "COpusEnc"),
+        .module("Media", needs: "COpus", "CSpanDSP", "CSpeexDSP", "COpusEnc"),
         .module("RTC", needs: "CLibre"),
         .module("VectorIndex", needs: "CVectorKernels"),
         .module("MiniLM", needs: "CVectorKernels"),
@@ -54,7 +54,7 @@ let tests: [(name: String, needs: [String])] = [
     ("ExtractTests", ["kb-extract"]),
     ("KnowledgeTests", ["Knowledge", "Store", "VectorIndex", "MiniLM", "Web"]),
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
-    ("AgentsTests", ["Agents"]),
+    ("AgentsTests", ["Agents", "Knowledge", "MiniLM", "Models", "Store"]),
     ("ConversationTests", ["Agents"]),
     ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
 ]

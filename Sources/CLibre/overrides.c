@@ -1,6 +1,6 @@
 /* Functions of libre that are replaced by the same name here: the dynamic linker takes the executable's definition, also for
    calls from inside libre. They give what libre's interface lacks: silence, the sockets of a SIP transport, IPv6 sockets that
-   leave IPv4 alone, and a say in which TCP connections are accepted. All but re_fprintf and re_printf run on the loop thread
+   leave IPv4 alone, a say in which TCP connections are accepted, and what arrived on them that is no message. All but re_fprintf and re_printf run on the loop thread
    only. */
 #define _GNU_SOURCE
 #include "CLibre.h"
@@ -13,6 +13,9 @@ static _Atomic uint64_t chatter;
 static struct udp_sock *last_udp;
 static struct tcp_sock *last_tcp;
 static rtc_accept_h *accept_handler;
+static rtc_undecodable_h *undecodable_handler;
+static tcp_recv_h *receive_sip;         /* libre's own: one function for all connections */
+static struct tcp_conn *receiving;      /* the connection whose bytes are being read, while they are */
 static const struct sa *listen_address; /* instead of the one libre asks for, which must not be a wildcard */
 
 /* libre prints one line per undecodable or stray message: a scanner would fill the journal. */
@@ -75,6 +78,22 @@ int tcp_listen(struct tcp_sock **socket, const struct sa *local, tcp_conn_h *con
     return err;
 }
 
+/* A connection's helper runs just before its handler, and alone knows the connection. */
+static bool begin_receiving(int *err, struct mbuf *buffer, bool *established, void *connection)
+{
+    (void)err;
+    (void)buffer;
+    (void)established;
+    receiving = connection;
+    return false;
+}
+
+static void receive_all(struct mbuf *buffer, void *arg)
+{
+    receive_sip(buffer, arg);
+    receiving = NULL;
+}
+
 int tcp_accept(struct tcp_conn **connection, struct tcp_sock *socket, tcp_estab_h *established, tcp_recv_h *receive,
                tcp_close_h *closed, void *arg)
 {
@@ -92,7 +111,33 @@ int tcp_accept(struct tcp_conn **connection, struct tcp_sock *socket, tcp_estab_
         *connection = mem_deref(*connection);
         return EACCES;
     }
+    if (tcp_register_helper(NULL, *connection, 0, NULL, NULL, begin_receiving, *connection) != 0)
+        return 0; /* heard all the same, only without an answer to what cannot be decoded */
+    receive_sip = receive;
+    tcp_set_handlers(*connection, established, receive_all, closed, arg);
     return 0;
+}
+
+/* libre closes the connection on what it cannot decode and on a request without Content-Length, which a stream must have
+   (RFC 3261 section 18.3); before that, it is shown. ENODATA is an unfinished message. */
+int sip_msg_decode(struct sip_msg **message, struct mbuf *buffer)
+{
+    static int (*original)(struct sip_msg **, struct mbuf *);
+    size_t start = buffer ? buffer->pos : 0;
+    int err;
+    if (!original)
+        original = dlsym(RTLD_NEXT, "sip_msg_decode");
+    if (!original)
+        return ENOSYS;
+    err = original(message, buffer);
+    if (receiving && undecodable_handler && buffer && err != ENODATA && (err || !(*message)->clen.p))
+        undecodable_handler(receiving, buffer->buf + start, buffer->end - start);
+    return err;
+}
+
+void rtc_set_undecodable_handler(rtc_undecodable_h *handler)
+{
+    undecodable_handler = handler;
 }
 
 void rtc_set_accept_handler(rtc_accept_h *handler)

@@ -82,10 +82,15 @@ static void avx2_coarse_batch(
 }
 
 static size_t avx2_collect(
-    const float *upper, const uint64_t *masks, size_t blocks, float threshold, uint32_t first, uint32_t *places) {
+    const float *upper, const float *best, const uint64_t *masks, size_t blocks, float threshold, uint32_t first,
+    uint32_t *places) {
     size_t count = 0;
     __m256 least = _mm256_set1_ps(threshold);
     for (size_t i = 0; i < blocks * VK_BLOCK; i += 8) {
+        if (i % VK_BLOCK == 0 && best[i / VK_BLOCK] < threshold) {
+            i += VK_BLOCK - 8;
+            continue;
+        }
         uint32_t found = (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(_mm256_loadu_ps(upper + i), least, _CMP_NLT_UQ));
         if (masks) found &= (uint32_t)(masks[i / 64] >> (i % 64)) & 0xff;
         for (; found; found &= found - 1) places[count++] = first + (uint32_t)i + (uint32_t)__builtin_ctz(found);

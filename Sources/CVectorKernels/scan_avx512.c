@@ -93,23 +93,27 @@ static void avx512_coarse_batch(
 }
 
 static size_t avx512_collect(
-    const float *upper, const uint64_t *masks, size_t blocks, float threshold, uint32_t first, uint32_t *places) {
+    const float *upper, const float *best, const uint64_t *masks, size_t blocks, float threshold, uint32_t first,
+    uint32_t *places) {
     size_t count = 0;
-    __m512i place = _mm512_add_epi32(
-        _mm512_set1_epi32((int32_t)first), _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    const __m512i lanes = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     __m512 least = _mm512_set1_ps(threshold);
     for (size_t i = 0; i < blocks * VK_BLOCK; i += 16) {
+        if (i % VK_BLOCK == 0 && best[i / VK_BLOCK] < threshold) {
+            i += VK_BLOCK - 16;
+            continue;
+        }
         __mmask16 found = _mm512_cmp_ps_mask(_mm512_loadu_ps(upper + i), least, _CMP_NLT_UQ);
         if (masks) found &= (__mmask16)(masks[i / 64] >> (i % 64));
         if (found) {
             /* Compressed in the register: a compressing store to memory is microcoded on Zen 4. */
             uint32_t kept[16];
+            __m512i place = _mm512_add_epi32(lanes, _mm512_set1_epi32((int32_t)(first + (uint32_t)i)));
             _mm512_storeu_si512(kept, _mm512_maskz_compress_epi32(found, place));
             size_t n = (size_t)__builtin_popcount(found);
             for (size_t k = 0; k < n; k++) places[count + k] = kept[k];
             count += n;
         }
-        place = _mm512_add_epi32(place, _mm512_set1_epi32(16));
     }
     return count;
 }

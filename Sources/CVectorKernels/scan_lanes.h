@@ -58,6 +58,18 @@ LANES_INLINE float lanes_dot(const float *left, const float *right, size_t count
     return lanes_sum(low + high);
 }
 
+LANES_INLINE double lanes_dot_double(const float *left, const float *right, size_t count) {
+    lanes8d a = {0}, b = {0};
+    size_t i = 0;
+    for (; i + 16 <= count; i += 16) {
+        a += lanes_widen(left + i) * lanes_widen(right + i);
+        b += lanes_widen(left + i + 8) * lanes_widen(right + i + 8);
+    }
+    double sum = lanes_sum_double(a + b);
+    for (; i < count; i++) sum += (double)left[i] * (double)right[i];
+    return sum;
+}
+
 LANES_INLINE void lanes_project(const float *rows, size_t count, size_t columns, const float *vector, float *result) {
     for (size_t row = 0; row < count; row++) result[row] = lanes_dot(rows + row * columns, vector, columns);
 }
@@ -223,6 +235,7 @@ LANES_INLINE float lanes_rest(uint32_t bounds) {
 /* The float functions of a level under one prefix. */
 #define LANES_FUNCTIONS(prefix)                                                                                                  \
     static float prefix##_dot(const float *l, const float *r, size_t n) { return lanes_dot(l, r, n); }                           \
+    static double prefix##_dot_double(const float *l, const float *r, size_t n) { return lanes_dot_double(l, r, n); }              \
     static void prefix##_project(const float *rows, size_t count, size_t columns, const float *v, float *to) {                   \
         lanes_project(rows, count, columns, v, to);                                                                              \
     }                                                                                                                            \
@@ -242,6 +255,7 @@ LANES_INLINE float lanes_rest(uint32_t bounds) {
         .collect = prefix##_collect,                                                                                             \
         .dot_bytes = prefix##_dot_bytes,                                                                                         \
         .dot = prefix##_dot,                                                                                                     \
+        .dot_double = prefix##_dot_double,                                                                                       \
         .project = prefix##_project,                                                                                             \
         .encode_bytes = prefix##_encode_bytes,                                                                                   \
         .encode_nibbles = prefix##_encode_nibbles,                                                                               \

@@ -57,10 +57,15 @@ static void neon_coarse_batch(
 }
 
 static size_t neon_collect(
-    const float *upper, const uint64_t *masks, size_t blocks, float threshold, uint32_t first, uint32_t *places) {
+    const float *upper, const float *best, const uint64_t *masks, size_t blocks, float threshold, uint32_t first,
+    uint32_t *places) {
     size_t count = 0;
     float32x4_t least = vdupq_n_f32(threshold);
     for (size_t i = 0; i < blocks * VK_BLOCK; i += 4) {
+        if (i % VK_BLOCK == 0 && best[i / VK_BLOCK] < threshold) {
+            i += VK_BLOCK - 4;
+            continue;
+        }
         if (vmaxvq_u32(vmvnq_u32(vcltq_f32(vld1q_f32(upper + i), least))) == 0) continue;
         for (size_t k = i; k < i + 4; k++) {
             if (upper[k] < threshold || (masks && !(masks[k / 64] >> (k % 64) & 1))) continue;

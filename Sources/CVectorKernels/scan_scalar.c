@@ -34,8 +34,10 @@ static void scalar_coarse_batch(
 }
 
 static size_t scalar_collect(
-    const float *upper, const uint64_t *masks, size_t blocks, float threshold, uint32_t first, uint32_t *places) {
+    const float *upper, const float *best, const uint64_t *masks, size_t blocks, float threshold, uint32_t first,
+    uint32_t *places) {
     size_t count = 0;
+    (void)best;
     for (size_t i = 0; i < blocks * VK_BLOCK; i++) {
         if (upper[i] < threshold || (masks && !(masks[i / 64] >> (i % 64) & 1))) continue;
         places[count++] = first + (uint32_t)i;

@@ -66,11 +66,12 @@ class Ours:
         words = self.process.stdout.readline().split()
         self.build, self.hot = float(words[3]), int(words[4])
 
-    def ask(self, line):
-        self.process.stdin.write(line + "\n")
+    def ask(self, numbers, scan=False):
+        """Some queries one after the other, as the peers get them: no waiting for a pipe in between."""
+        self.process.stdin.write(("scan " if scan else "") + " ".join(map(str, numbers)) + "\n")
         self.process.stdin.flush()
-        words = self.process.stdout.readline().split()
-        return float(words[0]) / 1000, [int(word) for word in words[1:]]
+        lines = [self.process.stdout.readline().split() for _ in numbers]
+        return [(float(words[0]) / 1000, [int(word) for word in words[1:]]) for words in lines]
 
     def close(self):
         self.process.stdin.close()
@@ -82,7 +83,7 @@ def timed(search):
         start = time.perf_counter()
         found = search(number)
         return (time.perf_counter() - start) * 1000, found
-    return ask
+    return lambda numbers: [ask(number) for number in numbers]
 
 
 def peers(base, queries, graphs):
@@ -158,7 +159,7 @@ def peers(base, queries, graphs):
 
 
 def measure(ours, methods, base, queries, rounds):
-    asking = {"ours": lambda n: ours.ask(str(n)), "our f32 scan": lambda n: ours.ask(f"scan {n}"), **methods}
+    asking = {"ours": ours.ask, "our f32 scan": lambda numbers: ours.ask(numbers, scan=True), **methods}
     times = {name: [] for name in asking}
     recalls = {name: [] for name in asking}
     right = {}
@@ -171,9 +172,8 @@ def measure(ours, methods, base, queries, rounds):
                 scores = base @ queries[place]
                 right[place] = (scores, np.partition(scores, -K)[-K])
         for name, ask in asking.items():
-            ask(some[0])
-            for place in some[1:2] if np.median(times[name] or [0]) > 30 else some[1:]:
-                taken, found = ask(place)
+            asked = some[:2] if np.median(times[name] or [0]) > 30 else some
+            for place, (taken, found) in list(zip(asked, ask(asked)))[1:]:
                 scores, least = right[place]
                 found = [n for n in np.asarray(found, dtype=np.int64)[:K] if 0 <= n < len(base)]
                 times[name].append(taken)

@@ -162,7 +162,7 @@ import Testing
             try scene.waitForAgent()
         }
         #expect(scene.journal.messages.count == 1)
-        #expect(scene.savedMessages.first.map { $0.samples <= 10 * 16_000 } == true)
+        #expect(scene.savedMessages.first.map { $0.samples <= 15 * 16_000 } == true)
     }
 
     @Test func leavingDuringTheGreetingKeepsWhatWasHeard() async throws {

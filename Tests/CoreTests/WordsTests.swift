@@ -21,9 +21,9 @@ import Testing
     }
 
     @Test func codecsAreNamedAsOnTheWire() {
-        #expect(AudioCodec.allCases.map(\.rawValue) == ["opus", "PCMU", "PCMA"])
+        #expect(AudioCodec.allCases.map(\.rawValue) == ["opus", "G722", "PCMU", "PCMA"])
         // RFC 7587 section 4.1: always 48000, whatever is coded.
-        #expect(AudioCodec.allCases.map(\.clockRate) == [48_000, 8000, 8000])
+        #expect(AudioCodec.allCases.map(\.clockRate) == [48_000, 8000, 8000, 8000])
     }
 
     @Test func jsonIsOneSortedLineUnlessItIsForPeople() throws {

@@ -3,7 +3,7 @@ import Testing
 import kb_extract
 
 /// Covers what is taken of a page and what is left: content against menus, headings, lists, tables, links, facts, charsets.
-/// How well pages of real sites are read is measured by hand (see the report in the research folder), not here.
+/// How well whole pages are read is ExtractionQualityTests' affair.
 @Suite struct PageTests {
     private static let paragraph =
         "You can send anything back within thirty days, as long as it has not been used, and we pay the postage for it. "
@@ -42,6 +42,25 @@ import kb_extract
         #expect(document.links == ["/", "/help", "/help/contact#form", "/help/a", "/help/b"])
         #expect(document.facts == ["Harbour Bikes, 12 Quay Street, 12345 Harbour", "Telephone 01632 960 001"])
         #expect(document.notices == [])
+    }
+
+    @Test func hoursOfTheFootAreKept() throws {
+        let document = try page(
+            """
+            <html><body><main><h1>Help</h1><p>\(Self.paragraph)\(Self.paragraph)</p></main><footer>
+            <div><h4>Opening hours</h4><p>Mon&ndash;Fri: 9 am to 6 pm</p><p>Sunday: closed</p></div>
+            <div><h4>Company</h4><ul><li><a href="/jobs">Jobs</a></li><li>Made with love in 1999</li></ul></div>
+            <p>help@bikes.example</p></footer></body></html>
+            """)
+        #expect(document.facts == ["Opening hours: Mon–Fri: 9 am to 6 pm", "Sunday: closed", "help@bikes.example"])
+    }
+
+    @Test(arguments: [
+        ("Monday to Friday 9 to 5", true), ("Sat closed", true), ("Open 24 hours", true), ("9:30 am - 5 pm", true),
+        ("Est. 2019", false), ("Sunny days ahead", false), ("See our sitemap", false), ("12 monkeys", false),
+    ])
+    func linesAboutHoursAreKnown(_ line: String, _ isKnown: Bool) {
+        #expect(ExtractedDocument.tellsHours(line) == isKnown)
     }
 
     @Test func shortPageIsNotLost() throws {

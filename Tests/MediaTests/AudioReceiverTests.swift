@@ -36,7 +36,7 @@ import Testing
         return (sound, pulls, receiver.statistics)
     }
 
-    @Test(arguments: [(AudioCodec.pcmu, 32.0), (.pcma, 32.0), (.opus, 14.0)])
+    @Test(arguments: [(AudioCodec.pcmu, 32.0), (.pcma, 32.0), (.g722, 32.0), (.opus, 14.0)])
     func aToneComesThrough(codec: AudioCodec, leastSNR: Double) throws {
         let tone = Signal.sine(440, rate: 16_000, count: 50 * 320)
         let (sound, pulls, statistics) = try carry(tone, codec: codec)
@@ -88,9 +88,27 @@ import Testing
         #expect(try damage { $0 % 4 == 0 ? $0 + 3 : $0 } < 0.03)
     }
 
-    @Test func g711ConcealmentKeepsAToneAndFadesOut() throws {
+    /// What a telephone cuts off comes through G.722.
+    @Test func g722CarriesTheUpperBand() throws {
+        let tone = Signal.sine(5_500, rate: 16_000, count: 50 * 320)
+        let wide = try carry(tone, codec: .g722).sound[6400..<14_400]
+        let narrow = try carry(tone, codec: .pcmu).sound[6400..<14_400]
+        #expect(Signal.snr(wide, 5_500, rate: 16_000) > 15)
+        #expect(Signal.power(wide) > 0.5 * Signal.power(tone[6400..<14_400]))
+        #expect(Signal.power(narrow) < 0.01 * Signal.power(tone[6400..<14_400]))
+    }
+
+    /// RFC 3551 section 4.5.2: 160 bytes and 160 ticks of the timestamp for 20 ms of 320 samples.
+    @Test func g722HasAClockOfEightKilohertz() throws {
+        let sender = try AudioSender(codec: .g722)
+        var payload = [UInt8](repeating: 0, count: AudioSender.maximumPayload)
+        #expect(payload.withUnsafeMutableBytes { sender.encode(.silence, into: $0) } == 160)
+        #expect(sender.timestampStep == 160)
+    }
+
+    @Test(arguments: [AudioCodec.pcmu, .g722]) func concealmentKeepsAToneAndFadesOut(codec: AudioCodec) throws {
         let tone = Signal.sine(200, rate: 16_000, count: 100 * 320)
-        let (sound, pulls, _) = try carry(tone, codec: .pcmu) { $0 >= 50 ? [] : [$0] }
+        let (sound, pulls, _) = try carry(tone, codec: codec) { $0 >= 50 ? [] : [$0] }
         let first = try #require(pulls.firstIndex(of: .concealed)) * 320
         #expect(Signal.power(sound[first..<first + 160]) > 0.5 * Signal.power(sound[6400..<9600]))
         #expect(Signal.snr(sound[first - 320..<first + 160], 200, rate: 16_000) > 20)

@@ -57,6 +57,19 @@ extension LoopbackTests {
             #expect(answer.body.contains(" RTP/AVP 107 110\r\n"))
         }
 
+        /// Its clock rate is 8000 (RFC 3551 section 4.5.2), so the keys' is too; the static number needs no rtpmap.
+        @Test(arguments: ["", "\na=rtpmap:9 G722/8000"]) func takesG722BeforeG711(_ map: String) async throws {
+            let box = try TestBox()
+            let media = "m=audio 4000 RTP/AVP 0 8 9 101\na=rtpmap:101 telephone-event/8000" + map
+            let answer = try #require(try await answer(to: Self.offer(media), box: box))
+            let negotiated = try #require(box.incoming.first?.negotiated)
+            #expect(negotiated.codec == .g722)
+            #expect(negotiated.payloadType == 9)
+            #expect(negotiated.telephoneEventPayloadType == 101)
+            #expect(answer.body.contains(" RTP/AVP 9 101\r\n"))
+            #expect(answer.body.contains("a=rtpmap:9 G722/8000\r\n"))
+        }
+
         @Test func keysAtEightKilohertzBesideOpus() async throws {
             let box = try TestBox()
             let media = "m=audio 4000 RTP/AVP 107 101\na=rtpmap:107 opus/48000/2\na=rtpmap:101 telephone-event/8000"

@@ -5,7 +5,7 @@ import Testing
 extension LoopbackTests {
     /// Covers the messages of RFC 4475 in `vectors/sip/torture`: each has its expected answer, unknown sources get none, and
     /// after each the endpoint still answers. Where the RFC leaves leniency to the element, the table says what we do.
-    /// Over TCP what cannot be decoded ends the connection; that is not covered answer by answer.
+    /// Over TCP what cannot be decoded also ends the connection; WireTests has that for a few.
     @Suite(.timeLimit(.minutes(3))) @MediaActor struct TortureTests {
         /// What an endpoint that accepts every source answers; nil is silence, 486 is a call (refused, see ``TestBox/refusal``).
         private static let expected: [String: Int?] = [

@@ -59,7 +59,7 @@ extension LoopbackTests {
         }
 
         /// The INVITEs of `vectors/sip`; they are refused, because our answers would follow their routes off this machine.
-        @Test(arguments: [("twilio-invite", AudioCodec.pcmu), ("livekit-invite", .pcmu)])
+        @Test(arguments: [("twilio-invite", AudioCodec.pcmu), ("livekit-invite", .g722)])
         func trunksOfTheWorld(_ name: String, _ codec: AudioCodec) async throws {
             let box = try TestBox(answers: false)
             let wire = try WireSocket(to: box.address())
@@ -264,6 +264,34 @@ extension LoopbackTests {
             wire.socket.send(ack + wire.request("BYE"))
             #expect(try await wire.socket.receive()?.status == 200)
             try await eventually("over") { box.ends.first?.by == .remote }
+        }
+
+        /// RFC 3261 section 18.3: an answer where Via can be read, and the end of the connection; the next one is served.
+        @Test(arguments: [
+            ("SIP/2.0\r\n", "SIP/7.0\r\n", 505), (";branch=", ";brunch=", 400), ("Content-Length: 0\r\n", "", 400),
+        ])
+        func overTCPWhatCannotBeDecodedIsAnswered(_ good: String, _ bad: String, _ status: Int) async throws {
+            let box = try TestBox()
+            var wire = try WireCaller(to: box.address(.tcp), stream: true)
+            wire.socket.send(wire.request("OPTIONS").replacing(good, with: bad))
+            let answer = try #require(try await wire.socket.receive())
+            #expect(answer.status == status)
+            #expect(answer.header("Call-ID") == wire.callID)
+            #expect(answer.header("Via")?.contains("SIP/2.0/TCP") == true)
+            try await eventually("closed") { wire.socket.isClosed }
+            #expect(box.endpoint.statistics.malformed == 1)
+            var next = try WireCaller(to: box.address(.tcp), stream: true)
+            next.socket.send(next.request("OPTIONS"))
+            #expect(try await next.socket.receive()?.status == 200)
+        }
+
+        @Test func overTCPStrangersHearNothingOfWhatCannotBeDecoded() async throws {
+            let box = try TestBox(screen: { _ in .ignore })
+            var wire = try WireCaller(to: box.address(.tcp), stream: true)
+            wire.socket.send(wire.request("OPTIONS").replacing("SIP/2.0\r\n", with: "SIP/7.0\r\n"))
+            try await eventually("closed") { wire.socket.isClosed }
+            #expect(try await wire.socket.receive(within: .milliseconds(50)) == nil)
+            #expect(box.endpoint.statistics.ignored == 1)
         }
 
         @Test func updateWithAndWithoutOffer() async throws {

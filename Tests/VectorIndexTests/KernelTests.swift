@@ -57,7 +57,7 @@ import VectorIndex
         }
     }
 
-    @Test(arguments: [64, 192, 384, 1536, 4096], [false, true])
+    @Test(arguments: [64, 96, 192, 384, 1536, 4096], [false, true])
     func coarseScansAgree(_ width: Int, extreme: Bool) throws {
         var random = SeededRandom(UInt64(width))
         let block = Block(width: width, blocks: 3, random: &random, extreme: extreme)
@@ -98,11 +98,14 @@ import VectorIndex
             let plain = left.withUnsafeBufferPointer { l in right.withUnsafeBufferPointer { PlainScore.score(l, $0) } }
             for level in [Self.scalar] + Self.others {
                 #expect(vk_scan(level).pointee.dot(left, right, count).bitPattern == plain.bitPattern)
+                let wide = vk_scan(level).pointee.dot_double(left, right, count)
+                #expect(wide.bitPattern == vk_scan(Self.scalar).pointee.dot_double(left, right, count).bitPattern)
+                #expect(abs(wide - zip(left, right).reduce(0) { $0 + Double($1.0) * Double($1.1) }) < 1e-11)
             }
         }
     }
 
-    @Test(arguments: [64, 128, 192, 384, 1536, 4096])
+    @Test(arguments: [64, 96, 128, 192, 224, 384, 1536, 4096])
     func codesAndRotationsAgreeToTheBit(_ width: Int) {
         var random = SeededRandom(UInt64(width))
         let signs = (0..<4 * width).map { _ in Float(Bool.random(using: &random) ? 1 : -1) }
@@ -138,8 +141,9 @@ import VectorIndex
     @Test func collectingAgrees() {
         var random = SeededRandom(4)
         let upper = (0..<256).map { $0 % 50 == 0 ? -.infinity : Float.random(in: -1...1, using: &random) }
+        let best = (0..<4).map { upper[$0 * 64..<$0 * 64 + 64].max() ?? 0 }
         let masks = (0..<4).map { _ in UInt64.random(in: .min ... .max, using: &random) }
-        for threshold: Float in [-4, 0, upper[7], 2] {
+        for threshold: Float in [-4, 0, upper[7], 0.99, 2] {
             for masked in [true, false] {
                 var right: [UInt32] = []
                 for place in 0..<256 where upper[place] >= threshold {
@@ -148,7 +152,7 @@ import VectorIndex
                 }
                 for level in [Self.scalar] + Self.others {
                     var places = [UInt32](repeating: 0, count: 256)
-                    let count = vk_scan(level).pointee.collect(upper, masked ? masks : nil, 4, threshold, 5, &places)
+                    let count = vk_scan(level).pointee.collect(upper, best, masked ? masks : nil, 4, threshold, 5, &places)
                     #expect(Array(places.prefix(count)) == right)
                 }
             }

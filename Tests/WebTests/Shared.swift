@@ -10,8 +10,10 @@ extension HTTPClient {
         return try HTTPClient(configuration)
     }
 
+    /// Asks with deadlines that a busy test machine keeps; tests of deadlines set their own.
     func get(_ address: String, _ change: (inout HTTPRequest) -> Void = { _ in }) async throws -> HTTPResponse {
         var request = HTTPRequest(try WebURL(address))
+        request.timeouts = HTTPTimeouts(connect: .seconds(300), head: .seconds(300), idle: .seconds(300))
         change(&request)
         return try await send(request)
     }

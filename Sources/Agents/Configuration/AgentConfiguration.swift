@@ -42,6 +42,8 @@ package struct AgentConfiguration: Hashable, Sendable {
         package var endSilence = Duration.seconds(4)
         /// The longest message, from the tone.
         package var maximumLength = Duration.seconds(120)
+        /// How much longer somebody who is speaking then is heard, at most to the next pause: a sentence's end.
+        package var overrun = Duration.seconds(5)
         /// How long the caller waits for the message to be safe before being told that it is not.
         package var saveTimeout = Duration.seconds(5)
 

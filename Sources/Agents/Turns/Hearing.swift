@@ -66,7 +66,7 @@ struct Hearing: Hashable, Sendable {
     }
 
     /// Whether a piece of the message is still to come.
-    var isIncomplete: Bool { (isSpeaking && closedAt != nil) || notes.contains { $0.text == nil } }
+    var isIncomplete: Bool { notes.contains { $0.text == nil } }
 
     var noted: String { notes.compactMap(\.text).filter { !$0.isEmpty }.joined(separator: " ") }
 }

@@ -134,7 +134,7 @@ extension TurnMachine {
     mutating func endMessage(at now: Duration) {
         let current = hearing
         dropHearing()
-        let longest = AudioFormat.samples(in: configuration.message.maximumLength)
+        let longest = AudioFormat.samples(in: configuration.message.maximumLength + configuration.message.overrun)
         let samples = current?.utterance.map { Array($0.samples.prefix(longest)) } ?? []
         let draft = MessageDraft(text: current?.noted ?? "", samples: samples)
         let turn = CallerTurn(

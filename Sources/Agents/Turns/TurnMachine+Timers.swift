@@ -49,13 +49,18 @@ extension TurnMachine {
         }
     }
 
-    /// After silence, `#`, or the longest time; words that are still being recognised are waited for a little.
+    /// After silence, `#`, or the longest time; who is speaking then may finish, and words that are still being recognised are waited
+    /// for a little.
     private func recordingEnd(since: Duration) -> Duration {
         let message = configuration.message
         let latest = since + message.maximumLength
         guard let hearing else { return min(since + message.startTimeout, latest) }
-        let silent = hearing.isSpeaking ? latest : max(since, hearing.endedAt) + message.endSilence
-        let end = min(hearing.closedAt ?? silent, latest)
+        if hearing.isSpeaking {
+            let longest = latest + message.overrun
+            return hearing.closedAt.map { min($0 + configuration.limits.patience, longest) } ?? longest
+        }
+        let silent = max(since, hearing.endedAt) + message.endSilence
+        let end = min(hearing.closedAt ?? silent, max(latest, hearing.endedAt))
         return hearing.isIncomplete ? end + configuration.limits.patience : end
     }
 

@@ -42,6 +42,9 @@ int rtc_tcp_transport(struct sip *sip, const struct sa *local, struct tcp_sock *
 /* Asked for every connection accepted on the loop thread; false closes it. */
 typedef bool(rtc_accept_h)(const struct tcp_sock *socket, const struct sa *peer, int fd);
 void rtc_set_accept_handler(rtc_accept_h *handler);
+/* Told of bytes on an accepted connection that begin with no message libre can decode; it is closed when this returns. */
+typedef void(rtc_undecodable_h)(struct tcp_conn *connection, const uint8_t *bytes, size_t count);
+void rtc_set_undecodable_handler(rtc_undecodable_h *handler);
 bool rtc_is_connected_to(int fd, const struct sa *peer);
 int rtc_source_address(const struct sa *destination, struct sa *source);
 int rtc_dns_client(struct dnsc **client);

@@ -22,7 +22,7 @@ enum { VK_WIDTH_LIMIT = 4096 };
 struct vk_coarse_query {
     /* `width` codes from -127 to 127. */
     const int8_t *codes;
-    /* A multiple of 64, at most VK_WIDTH_LIMIT. */
+    /* A multiple of 32, at most VK_WIDTH_LIMIT. */
     int32_t width;
     int32_t code_sum;
     /* Half the query's step, for sums of odd multiples of half a step. */
@@ -56,15 +56,19 @@ struct vk_scan_kernels {
     void (*coarse_batch)(
         const struct vk_coarse_query *queries, const uint8_t *codes, const float *scales, const uint32_t *bounds, size_t blocks,
         float *const *upper, float *const *best);
-    /* Writes `first` + the place of each upper >= threshold whose bit is set in masks (all, without masks); returns how many. */
+    /* Writes `first` + the place of each upper >= threshold whose bit is set in masks (all, without masks); returns how many.
+       Blocks whose best is below are passed over. */
     size_t (*collect)(
-        const float *upper, const uint64_t *masks, size_t blocks, float threshold, uint32_t first, uint32_t *places);
+        const float *upper, const float *best, const uint64_t *masks, size_t blocks, float threshold, uint32_t first,
+        uint32_t *places);
     /* sums[i] = sum of query * (row - 128) over the row at places[i]; `width` is a multiple of 64. */
     void (*dot_bytes)(
         const int8_t *query, int32_t code_sum, const uint8_t *rows, size_t width, const uint32_t *places, size_t count,
         int32_t *sums);
     /* The one definition of a score: 32 lanes of fused multiply-adds, a last part padded with zeros, halves added. */
     float (*dot)(const float *left, const float *right, size_t count);
+    /* The same sum in doubles: each product is exact, only additions round. */
+    double (*dot_double)(const float *left, const float *right, size_t count);
     /* Rows of `columns` floats times a vector. */
     void (*project)(const float *rows, size_t count, size_t columns, const float *vector, float *result);
     /* Codes from -127 to 127 of `width` values. */

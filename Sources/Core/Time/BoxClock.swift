@@ -1,4 +1,4 @@
-/// The box's time, given to everything that needs it; `Tests/Support` has a virtual one.
+/// The box's time, given to everything that needs it; ``ManualClock`` is a virtual one.
 package protocol BoxClock: Sendable {
     /// Wall-clock time, for rows and people; it may jump.
     var wall: Timestamp { get }

@@ -32,6 +32,8 @@ package struct Call: Hashable, Sendable, Codable, Identifiable {
     package let id: ID<Call>
     package let workspaceID: ID<Workspace>
     package let agentID: ID<Agent>?
+    /// The version of the agent it began with, and keeps.
+    package var agentVersion: Int?
     /// The room the call's participants are in: `inbound-<id>` or as the dispatch rule says.
     package let room: String
     package let direction: Direction
@@ -50,11 +52,12 @@ package struct Call: Hashable, Sendable, Codable, Identifiable {
     package init(
         id: ID<Call>, workspaceID: ID<Workspace>, agentID: ID<Agent>?, room: String, direction: Direction,
         status: Status, from: String, to: String, startedAt: Timestamp, answeredAt: Timestamp? = nil,
-        endedAt: Timestamp? = nil, endedBy: EndedBy? = nil, recording: String? = nil
+        endedAt: Timestamp? = nil, endedBy: EndedBy? = nil, recording: String? = nil, agentVersion: Int? = nil
     ) {
         self.id = id
         self.workspaceID = workspaceID
         self.agentID = agentID
+        self.agentVersion = agentVersion
         self.room = room
         self.direction = direction
         self.status = status

@@ -26,6 +26,9 @@ package struct Crawl: Hashable, Sendable, Identifiable {
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
 
+    /// Whether the site is to be looked at again in a round for this moment: it was interrupted, or last read before.
+    package func isDue(at moment: Timestamp) -> Bool { state == .running || (endedAt ?? startedAt) < moment }
+
     package init(
         id: ID<Crawl>, workspaceID: ID<Workspace>, seed: String, depth: Int, pages: Int, networks: [String], round: Int = 1,
         state: State = .running, reason: String? = nil, startedAt: Timestamp, endedAt: Timestamp? = nil

@@ -78,6 +78,9 @@ package struct DocumentError: FrontdeskError, Hashable, Codable {
         Self(.noText, detail, hint: hint)
     }
 
+    /// Computing a document may cost in each process that reads it: half of the ten seconds in which a hostile one is refused.
+    package static let computingSeconds = 5
+
     /// More computing than a document may cost.
     package static func tooSlow(seconds: Int) -> Self {
         Self(

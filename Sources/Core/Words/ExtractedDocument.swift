@@ -56,6 +56,14 @@ package struct ExtractedDocument: Hashable, Sendable, Codable {
     package let pages: Int?
     package let notices: [Notice]
 
+    /// The same, known to be only the beginning of it.
+    package var cut: ExtractedDocument {
+        guard !notices.contains(.truncated) else { return self }
+        return ExtractedDocument(
+            format: format, title: title, blocks: blocks, facts: facts, links: links, base: base, canonical: canonical,
+            robots: robots, language: language, pages: pages, notices: notices + [.truncated])
+    }
+
     package init(
         format: Format, title: String, blocks: [Block], facts: [String] = [], links: [String] = [], base: String? = nil,
         canonical: String? = nil, robots: String? = nil, language: String? = nil, pages: Int? = nil, notices: [Notice] = []

@@ -8,9 +8,12 @@ package protocol FrontdeskError: Error, CustomStringConvertible, Sendable {
     var message: String { get }
     /// What to do next, when there is something to do.
     var hint: String? { get }
+    /// Whether it would have worked and a rule forbids it; programs exit with 4 then.
+    var isRefusedByPolicy: Bool { get }
 }
 
 extension FrontdeskError {
     package var hint: String? { nil }
+    package var isRefusedByPolicy: Bool { false }
     package var description: String { hint.map { "\(message) (\($0))" } ?? message }
 }

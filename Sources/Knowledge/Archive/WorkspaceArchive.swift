@@ -73,7 +73,8 @@ package enum WorkspaceArchive {
                 try database.insert(
                     Agent(
                         id: ids.next(), workspaceID: workspace.id, name: agent.name, greeting: agent.greeting,
-                        voice: agent.voice, language: agent.language))
+                        voice: agent.voice, language: agent.language),
+                    at: now)
             }
             let held = Set(try database.phoneNumbers().map(\.number))
             for number in content.numbers where !held.contains(number.number) {

@@ -59,10 +59,15 @@ package struct DocumentDraft: Hashable, Sendable {
             body: DocumentBody.text(of: document.blocks), pages: document.pages, notices: document.notices)
     }
 
-    /// SHA-256 of all it says, in hexadecimal.
-    package var contentHash: String {
-        let parts = [kind.rawValue, url ?? "", title, spoken ?? "", body] + questions
-        return Digest.hex(Digest.sha256.hash(parts.joined(separator: "\0").utf8))
+    /// SHA-256 of all it says and where, in hexadecimal.
+    package var contentHash: String { Digest.hex(hash([kind.rawValue, url ?? ""])) }
+
+    /// SHA-256 of what it says, wherever that was found: two pages with the same words have the same.
+    package var wordsHash: [UInt8] { hash([]) }
+
+    private func hash(_ beginning: [String]) -> [UInt8] {
+        let parts = beginning + [title, spoken ?? "", body] + questions
+        return Digest.sha256.hash(parts.joined(separator: "\0").utf8)
     }
 }
 

@@ -3,7 +3,7 @@ import Core
 /// Why a crawl cannot be made at all; single pages that cannot be read are in its report instead.
 package struct CrawlError: FrontdeskError, Hashable {
     private enum Kind: String {
-        case forbidden, unreachable, silent, unreadable
+        case forbidden, refused, unreachable, silent, unreadable
     }
 
     private let kind: Kind
@@ -17,6 +17,13 @@ package struct CrawlError: FrontdeskError, Hashable {
         Self(
             kind: .forbidden, message: "\(origin) cannot say what robots may read: its robots.txt answers with a server error",
             hint: "try again later; nothing was changed")
+    }
+
+    package var isRefusedByPolicy: Bool { kind == .refused }
+
+    /// The site is at an address that may not be spoken to.
+    package static func refused(_ reason: String, hint: String?) -> Self {
+        Self(kind: .refused, message: "The site is not read: \(reason)", hint: hint)
     }
 
     /// The site cannot be reached.

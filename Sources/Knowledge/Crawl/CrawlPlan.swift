@@ -102,14 +102,32 @@ package struct CrawlPlan: Sendable {
             (done.outcome, done.reason) = (.duplicate, "it says the same as \(twin.address)")
             return removal(of: done)
         }
-        let digest = document.digest
-        if digest == page.digest {
+        let draft: DocumentDraft
+        do throws(DocumentError) {
+            draft = try self.draft(of: document, as: page)
+        } catch {
+            (done.outcome, done.reason) = (.refused, error.message)
+            return removal(of: done)
+        }
+        let contact = contact(of: document, at: url, page)
+        if draft.wordsHash == page.digest {
             done.outcome = .unchanged
-            return decision(done, .keep)
+            return decision(done, .keep, contact: contact)
         }
         done.outcome = page.digest == nil ? .added : .changed
-        done.digest = digest
-        return decision(done, .publish(document))
+        done.digest = draft.wordsHash
+        return decision(done, .publish(draft), contact: contact)
+    }
+
+    /// A page as it is published, under its address.
+    package func draft(of document: ExtractedDocument, as page: CrawlPage) throws(DocumentError) -> DocumentDraft {
+        try DocumentDraft(document, source: page.address, url: page.address)
+    }
+
+    /// What becomes of the document about how to reach the site: the page the seed is, or leads to, tells it.
+    private func contact(of document: ExtractedDocument, at url: WebURL, _ page: CrawlPage) -> PageDecision.Text {
+        guard page.depth == 0 else { return .keep }
+        return SiteContact.draft(of: document, at: url, seed: seed).map(PageDecision.Text.publish) ?? .remove
     }
 
     /// Whether a page that is named as canonical is, or will be, in the knowledge base itself.
@@ -151,15 +169,18 @@ package struct CrawlPlan: Sendable {
     private func removal(of page: CrawlPage, meeting more: [String] = []) -> PageDecision {
         var done = page
         (done.digest, done.etag, done.lastModified) = (nil, nil, nil)
-        return decision(done, page.digest == nil ? .keep : .remove, meeting: more)
+        let text = page.digest == nil ? PageDecision.Text.keep : .remove
+        return decision(done, text, contact: page.depth == 0 ? text : .keep, meeting: more)
     }
 
     /// - Parameter more: addresses that are as near to the seed as the page itself.
-    private func decision(_ page: CrawlPage, _ text: PageDecision.Text, meeting more: [String] = []) -> PageDecision {
+    private func decision(
+        _ page: CrawlPage, _ text: PageDecision.Text, contact: PageDecision.Text = .keep, meeting more: [String] = []
+    ) -> PageDecision {
         var meetings = more.map { PageDecision.Meeting(address: $0, depth: page.depth) }
         if page.depth < limits.depth {
             meetings += page.links.map { PageDecision.Meeting(address: $0, depth: page.depth + 1) }
         }
-        return PageDecision(page: page, text: text, meetings: meetings)
+        return PageDecision(page: page, text: text, contact: contact, meetings: meetings)
     }
 }

@@ -2,10 +2,10 @@ package import Core
 
 /// What follows from looking at a page; all of it is written in one transaction.
 package struct PageDecision: Hashable, Sendable {
-    /// What happens to the page's text in the knowledge base.
+    /// What happens to a document in the knowledge base.
     package enum Text: Hashable, Sendable {
         case keep
-        case publish(ExtractedDocument)
+        case publish(DocumentDraft)
         case remove
     }
 
@@ -22,6 +22,9 @@ package struct PageDecision: Hashable, Sendable {
 
     /// The page's row from now on.
     package let page: CrawlPage
+    /// What the page says.
     package let text: Text
+    /// What the site says about how to reach it, which its first page tells.
+    package let contact: Text
     package let meetings: [Meeting]
 }

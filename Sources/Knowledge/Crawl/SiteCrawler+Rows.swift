@@ -1,15 +1,17 @@
 import Core
 import Store
+import Web
 
 extension SiteCrawler {
-    /// What happens to the page's text, with all that takes time done before the transaction.
-    private func prepare(_ decision: PageDecision, _ crawl: Crawl) throws -> @Sendable (Database) throws -> Void {
-        let address = decision.page.address
-        switch decision.text {
+    /// What happens to a document, with all that takes time done before the transaction.
+    private func prepare(
+        _ text: PageDecision.Text, of source: String, _ crawl: Crawl
+    ) throws -> @Sendable (Database) throws -> Void {
+        switch text {
         case .keep: return { _ in }
-        case .remove: return { [vectors] in try Self.remove(address, of: crawl, in: $0, vectors: vectors) }
-        case .publish(let document):
-            let prepared = try KnowledgeBase.prepare([DocumentDraft(document, source: address, url: address)])
+        case .remove: return { [vectors] in try Self.remove(source, of: crawl, in: $0, vectors: vectors) }
+        case .publish(let draft):
+            let prepared = try KnowledgeBase.prepare([draft])
             let (ids, now) = (store.ids, store.clock.wall)
             return { [vectors] in
                 _ = try KnowledgeBase.publish(
@@ -19,17 +21,22 @@ extension SiteCrawler {
     }
 
     /// Writes what follows from a page, all or nothing.
-    /// - Parameter room: addresses that may still be added.
-    /// - Returns: pages that wait now.
-    func commit(_ decision: PageDecision, _ crawl: Crawl, room: Int) async throws -> Int {
-        let write = try prepare(decision, crawl)
+    /// - Parameter addresses: how many the round may remember.
+    /// - Returns: pages that wait now, and those that are done.
+    func commit(
+        _ decision: PageDecision, _ crawl: Crawl, addresses: Int
+    ) async throws -> (waiting: Int, done: Int) {
+        let writeText = try prepare(decision.text, of: decision.page.address, crawl)
+        let writeContact = try prepare(decision.contact, of: SiteContact.source(of: try WebURL(crawl.seed)), crawl)
         return try await store.write { database in
-            try write(database)
+            try writeText(database)
+            try writeContact(database)
             try database.finish(decision.page, in: crawl)
-            for meeting in decision.meetings.prefix(max(0, room)) {
+            let counts = try database.pageCounts(of: crawl)
+            for meeting in decision.meetings.prefix(max(0, addresses - counts.done - counts.waiting)) {
                 try database.meet(meeting.address, depth: meeting.depth, in: crawl)
             }
-            return try database.pageCounts(of: crawl).waiting
+            return try database.pageCounts(of: crawl)
         }
     }
 

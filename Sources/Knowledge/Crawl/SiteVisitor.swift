@@ -1,32 +1,46 @@
 import Core
 import Web
 
-/// Turns an address into an answer: fetches it and has it read.
+/// Turns an address into an answer in two steps: fetching it, and having it read while the next is fetched.
 struct SiteVisitor: Sendable {
     let fetcher: any PageFetching
     let reader: any DocumentReading
 
-    /// Whether the site is a machine of the owner's own, and what it answered.
-    struct Visit: Sendable {
-        let answer: PageAnswer
-        /// Nil when nobody answered.
-        var isOwnNetwork: Bool?
+    /// What a request brought.
+    enum Fetched: Sendable {
+        case page(FetchedPage)
+        /// Nobody answered, or not with a page.
+        case nothing(PageAnswer)
+
+        /// Whether the site is a machine of the owner's own; nil when nobody answered.
+        var isOwnNetwork: Bool? {
+            if case .page(let page) = self { page.isFromOwnNetwork } else { nil }
+        }
+
         /// The server wants to be asked again after a while.
-        var retryAfter: Duration?
+        var retryAfter: Duration? {
+            guard case .page(let page) = self, page.status == 429 || page.status == 503 else { return nil }
+            return page.retryAfter ?? .seconds(5)
+        }
     }
 
     /// Throws only what makes the whole crawl impossible, or a cancellation.
-    func visit(_ url: WebURL, unlessStill validators: PageAnswer.Validators?) async throws -> Visit {
-        let page: FetchedPage
+    func fetch(_ url: WebURL, unlessStill validators: PageAnswer.Validators?) async throws -> Fetched {
         do {
-            page = try await fetcher.fetch(url, unlessStill: validators)
+            return .page(try await fetcher.fetch(url, unlessStill: validators))
         } catch let error as WebError {
             // Only what is too large will be so for ever; the rest may be the network's fault, or ours.
-            return Visit(answer: error.kind == .tooLarge ? .refused(reason: error.message) : .failed(reason: error.message))
+            let isFinal = error.kind == .tooLarge
+            return .nothing(isFinal ? .refused(reason: error.message) : .failed(reason: error.message))
         }
-        var visit = Visit(answer: try await answer(page), isOwnNetwork: page.isFromOwnNetwork)
-        if page.status == 429 || page.status == 503 { visit.retryAfter = page.retryAfter ?? .seconds(5) }
-        return visit
+    }
+
+    /// What a fetched page says.
+    func answer(_ fetched: Fetched) async throws -> PageAnswer {
+        switch fetched {
+        case .nothing(let answer): answer
+        case .page(let page): try await answer(page)
+        }
     }
 
     private func answer(_ page: FetchedPage) async throws -> PageAnswer {

@@ -21,7 +21,7 @@ package actor DocumentReader {
         package var extractor: String
         /// Documents read at the same time; more wait.
         package var processes = 2
-        /// Longest life of a process; it may compute for 9 s of it, the rest is for a busy box.
+        /// Longest life of a process; it may compute for 5 s of it, the rest is for a busy box.
         package var timeLimit = Duration.seconds(30)
 
         /// `kb-extract` beside a program, which is where it is installed.
@@ -78,7 +78,9 @@ package actor DocumentReader {
 
     private func extract(_ input: InputFile, mediaType: String?) async throws -> ExtractedDocument {
         guard input.isPDF else { return try await read(input, mediaType.map { ["--type", $0] } ?? []) }
-        return try await read(try InputFile(try await printed(input)), ["--printed-pages"])
+        let printed = try await printed(input)
+        let document: ExtractedDocument = try await read(try InputFile(printed.text), ["--printed-pages"])
+        return printed.isCut ? document.cut : document
     }
 
     private func read<Answer: Decodable>(_ input: InputFile, _ arguments: [String]) async throws -> Answer {
@@ -89,8 +91,8 @@ package actor DocumentReader {
         throw failure(outcome)
     }
 
-    /// The text of a PDF, a form feed after each page.
-    private func printed(_ input: InputFile) async throws -> [UInt8] {
+    /// The text of a PDF, a form feed after each page, and whether there is more that took too long.
+    private func printed(_ input: InputFile) async throws -> (text: [UInt8], isCut: Bool) {
         if isConfined {
             let outcome = try await run(["--print-pages"], input: input, outputLimit: Self.printLimit)
             guard outcome.status != 0, outcome.errors.hasPrefix("bwrap: ") else { return try text(of: outcome) }
@@ -100,11 +102,16 @@ package actor DocumentReader {
         return try text(of: try await run(["--print-pages", "--unconfined"], input: input, outputLimit: Self.printLimit))
     }
 
-    private func text(of outcome: ChildRun.Outcome) throws -> [UInt8] {
+    private func text(of outcome: ChildRun.Outcome) throws -> (text: [UInt8], isCut: Bool) {
         if outcome.isOverLimit { throw DocumentError.tooLarge(unpacked: Self.printLimit) }
         // pdftotext(1), exit codes: 1 the file cannot be opened, 3 copying is not permitted.
         switch outcome.status {
-        case 0: return outcome.output
+        case 0: return (outcome.output, false)
+        case _ where Self.signal(of: outcome) == SIGXCPU:
+            // The pages that were printed in time are worth having.
+            let end = outcome.output.lastIndex(of: UInt8(ascii: "\u{C}"))
+            guard let end else { throw failure(outcome) }
+            return (Array(outcome.output[...end]), true)
         case 1 where outcome.errors.contains("Incorrect password"): throw DocumentError.locked
         case 1 where outcome.output.first == UInt8(ascii: "{"):
             throw try JSON.decode(DocumentError.self, from: String(decoding: outcome.output, as: UTF8.self))
@@ -117,11 +124,15 @@ package actor DocumentReader {
     /// Why a process ended that said nothing about it.
     private func failure(_ outcome: ChildRun.Outcome) -> DocumentError {
         if outcome.isOverLimit { return .tooLarge(unpacked: Self.outputLimit) }
-        // bubblewrap and shells report a child's signal as 128 and more.
-        let signal = outcome.status < 0 ? -outcome.status : outcome.status > 128 ? outcome.status - 128 : 0
-        if signal == SIGXCPU { return .tooSlow(seconds: 9) }
+        let signal = Self.signal(of: outcome)
+        if signal == SIGXCPU { return .tooSlow(seconds: DocumentError.computingSeconds) }
         let first = outcome.errors.prefix { $0 != "\n" }.prefix(200)
         return .failed(signal > 0 ? "signal \(signal)" : "status \(outcome.status)\(first.isEmpty ? "" : ", \(first)")")
+    }
+
+    /// What ended a process, or 0; bubblewrap and shells report a child's signal as 128 and more.
+    private static func signal(of outcome: ChildRun.Outcome) -> Int32 {
+        outcome.status < 0 ? -outcome.status : outcome.status > 128 ? outcome.status - 128 : 0
     }
 
     /// Runs the program and kills it when it lives too long.

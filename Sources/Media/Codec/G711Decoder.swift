@@ -2,7 +2,7 @@
 final class G711Decoder {
     private let law: G711
     private let resampler: Resampler
-    private var concealer = WaveformConcealer()
+    private var concealer = WaveformConcealer(rate: .narrow)
     /// 120 ms at 8 kHz.
     private var narrow = [Int16](repeating: 0, count: 960)
 

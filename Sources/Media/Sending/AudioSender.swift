@@ -8,34 +8,22 @@ package final class AudioSender {
     /// Room that always suffices for `encode`: the largest Opus packet (RFC 6716 section 3.4).
     package static let maximumPayload = 1275
 
-    private let opus: OpusSpeechEncoder?
-    private let law: G711
-    private let resampler: Resampler?
-    private var narrow = [Int16](repeating: 0, count: 160)
+    private let encoder: AudioEncoder
 
     package init(codec: AudioCodec) throws(MediaError) {
         self.codec = codec
         timestampStep = codec.clockRate / 50
-        opus = codec == .opus ? try OpusSpeechEncoder() : nil
-        resampler = codec == .opus ? nil : try Resampler(from: AudioFormat.sampleRate, to: 8000)
-        law = codec == .pcma ? .aLaw : .muLaw
+        encoder = try AudioEncoder(codec: codec)
     }
 
     /// Encodes 20 ms; returns the payload's length, 0 when `payload` is too small.
     package func encode(_ frame: borrowing AudioFrame, into payload: UnsafeMutableRawBufferPointer) -> Int {
         let input = frame.samples.span
-        return input.withUnsafeBufferPointer { samples in
-            if let opus { return opus.encode(samples, into: payload) }
-            guard let resampler, payload.count >= narrow.count else { return 0 }
-            return narrow.withUnsafeMutableBufferPointer { narrow in
-                _ = resampler.process(samples, into: narrow)
-                return law.encode(UnsafeBufferPointer(narrow), into: payload)
-            }
-        }
+        return input.withUnsafeBufferPointer { encoder.encode($0, into: payload) }
     }
 
     /// Tells the encoder how much of what we send is lost (RTCP receiver reports), so that it spends bits on repair.
     package func setExpectedLoss(percent: Int) {
-        opus?.setExpectedLoss(percent: percent)
+        if case .opus(let encoder) = encoder { encoder.setExpectedLoss(percent: percent) }
     }
 }

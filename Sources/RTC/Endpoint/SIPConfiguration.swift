@@ -7,7 +7,7 @@ package struct SIPConfiguration: Sendable {
     /// Ports for RTP (even) and RTCP (odd).
     package var rtpPorts: ClosedRange<UInt16> = 10_000...10_127
     /// Codecs we speak, best first.
-    package var codecs: [AudioCodec] = [.opus, .pcmu, .pcma]
+    package var codecs: [AudioCodec] = [.opus, .g722, .pcmu, .pcma]
     package var userAgent = "Frontdesk"
     /// Calls at once, of both directions; one more is refused with 503.
     package var maximumCalls = 60

@@ -1,9 +1,9 @@
 import CLibre
 import Core
 
-/// Datagrams that libre would drop without a word.
+/// Requests that libre would drop without a word, or over TCP by closing the connection.
 ///
-/// Over TCP such a message ends the connection, which tells the sender as much: where the next one begins is unknown.
+/// The connection is closed after the answer, because where the next message begins is unknown (RFC 3261 section 18.3).
 extension SIPEndpoint {
     /// Lets go what libre decodes, mends what it need not refuse, and answers the rest with an error.
     /// - Returns: whether libre gets the datagram.
@@ -13,24 +13,40 @@ extension SIPEndpoint {
         let request = RawRequest(bytes)
         if let mended = request?.withBranch(bytes), Self.write(mended, into: datagram), Self.decodes(datagram) { return true }
         statistics.malformed += 1
-        if let request { answer(request, to: source) }
+        guard let request, let answer = answer(to: request, from: source.pointee) else { return false }
+        defer { mem_deref(answer) }
+        var destination = source.pointee
+        sa_set_port(&destination, request.answerPort(source: sa_port(source)))
+        _ = sip_send(stack, nil, SIP_TRANSP_UDP, &destination, answer)
         return false
     }
 
-    private func answer(_ request: RawRequest, to source: UnsafeMutablePointer<sa>) {
-        let facts = SIPRequestFacts(method: request.method, user: "", source: NetworkAddress(source.pointee))
+    /// Answers what arrived on a connection that is about to be closed for it.
+    func refuse(_ bytes: [UInt8], on connection: OpaquePointer) {
+        statistics.malformed += 1
+        var source = sa()
+        guard tcp_conn_peer_get(connection, &source) == 0, let request = RawRequest(bytes),
+            let answer = answer(to: request, from: source)
+        else { return }
+        defer { mem_deref(answer) }
+        _ = tcp_send(connection, answer)
+    }
+
+    /// The error for a request, nil for a source that hears nothing from us; the caller gives the buffer back.
+    private func answer(to request: RawRequest, from source: sa) -> UnsafeMutablePointer<mbuf>? {
+        let facts = SIPRequestFacts(method: request.method, user: "", source: NetworkAddress(source))
         if case .ignore = screening.screen(facts) {
             statistics.ignored += 1
-            return
+            return nil
         }
-        guard let text = request.answer, let buffer = mbuf_alloc(text.count) else { return }
-        defer { mem_deref(buffer) }
-        var destination = source.pointee
-        sa_set_port(&destination, request.answerPort(source: sa_port(source)))
-        guard mbuf_write_mem(buffer, text, text.count) == 0 else { return }
+        guard let text = request.answer, let buffer = mbuf_alloc(text.count) else { return nil }
+        guard mbuf_write_mem(buffer, text, text.count) == 0 else {
+            mem_deref(buffer)
+            return nil
+        }
         buffer.pointee.pos = 0
         statistics.rejected += 1
-        _ = sip_send(stack, nil, SIP_TRANSP_UDP, &destination, buffer)
+        return buffer
     }
 
     private static func decodes(_ datagram: UnsafeMutablePointer<mbuf>) -> Bool {

@@ -5,6 +5,7 @@ extension AudioCodec {
     var offeredPayloadType: String {
         switch self {
         case .opus: "111"
+        case .g722: "9"
         case .pcmu: "0"
         case .pcma: "8"
         }

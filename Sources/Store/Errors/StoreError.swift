@@ -4,7 +4,7 @@ import Core
 package struct StoreError: FrontdeskError, Equatable {
     private enum Kind: String {
         case damaged, busy, constraint, diskFull, readOnly, tooNew, foreign, cannotOpen
-        case unreadable, overloaded, closed, statement, notFound, exists, refused
+        case unreadable, overloaded, closed, statement, notFound, exists, refused, stale
     }
 
     private let kind: Kind
@@ -102,6 +102,11 @@ package struct StoreError: FrontdeskError, Equatable {
     /// What was to be made is there already.
     package static func exists(_ what: String) -> Self {
         Self(.exists, "\(what) exists already")
+    }
+
+    /// What was to be changed has been changed by somebody else since it was read.
+    package static func stale(_ what: String, hint: String) -> Self {
+        Self(.stale, "\(what) has been changed meanwhile", hint: hint)
     }
 
     /// A value that may not be stored; `detail` says what is allowed.

@@ -7,11 +7,13 @@ extension Call {
             room: try row.value("room"), direction: try row.value("direction"), status: try row.value("status"),
             from: try row.value("from"), to: try row.value("to"), startedAt: try row.value("started_at"),
             answeredAt: try row.value("answered_at"), endedAt: try row.value("ended_at"),
-            endedBy: try row.value("ended_by"), recording: try row.value("recording"))
+            endedBy: try row.value("ended_by"), recording: try row.value("recording"),
+            agentVersion: try row.value("agent_version"))
     }
 
     fileprivate static let columns = """
-        workspace_id, id, agent_id, room, direction, status, "from", "to", started_at, answered_at, ended_at, ended_by, recording
+        workspace_id, id, agent_id, room, direction, status, "from", "to", started_at, answered_at, ended_at, ended_by, recording,
+        agent_version
         """
 }
 
@@ -47,10 +49,10 @@ extension Database {
 
     package func insert(_ call: Call) throws {
         try execute(
-            "INSERT INTO call (\(Call.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO call (\(Call.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             [
                 call.workspaceID, call.id, call.agentID, call.room, call.direction, call.status, call.from, call.to,
-                call.startedAt, call.answeredAt, call.endedAt, call.endedBy, call.recording,
+                call.startedAt, call.answeredAt, call.endedAt, call.endedBy, call.recording, call.agentVersion,
             ])
     }
 

@@ -14,13 +14,13 @@ extension CrawlPage {
 }
 
 extension Database {
-    /// The page a crawl looks at next: the nearest to its seed, the first met of those.
-    package func nextPage(of crawl: Crawl) throws -> CrawlPage? {
-        try first(
+    /// The pages a crawl looks at next: the nearest to its seed, the first met of those.
+    package func nextPages(of crawl: Crawl, limit: Int) throws -> [CrawlPage] {
+        try rows(
             """
             SELECT \(CrawlPage.columns) FROM crawl_page
-            WHERE workspace_id = ?1 AND crawl_id = ?2 AND state = 'waiting' ORDER BY depth, number LIMIT 1
-            """, [crawl.workspaceID, crawl.id]
+            WHERE workspace_id = ?1 AND crawl_id = ?2 AND state = 'waiting' ORDER BY depth, number LIMIT ?3
+            """, [crawl.workspaceID, crawl.id, limit]
         ) { try CrawlPage($0) }
     }
 

@@ -9,7 +9,7 @@ extension Store {
             greeting: greeting ?? "Thank you for calling \(workspace.name). How can I help?", voice: voice)
         try await write { database in
             try database.insert(workspace)
-            try database.insert(agent)
+            try database.insert(agent, at: workspace.createdAt)
         }
         return workspace
     }

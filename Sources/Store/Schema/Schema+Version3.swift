@@ -1,2 +1,2 @@
-/// What money needs.
-let schemaVersion3 = [schemaMoney].joined(separator: "\n")
+/// What versions of agents, evals, understanding and summaries, and money need, each in a file of its own.
+let schemaVersion3 = [schemaAgents, schemaUnderstanding, schemaMoney].joined(separator: "\n")

@@ -50,32 +50,20 @@ package struct Basis: Sendable, Equatable {
 
     /// Upper bound of ‖WWᵀ − I‖ by its Frobenius norm, in f64.
     private static func deviation(_ axes: [Float], dimension: Int) -> Double {
-        let width = axes.count / dimension
-        let wide = axes.map { Double($0) }
-        var squares = 0.0
-        wide.withUnsafeBytes { bytes in
-            for i in 0..<width {
+        let kernels = Kernels().table.pointee
+        return axes.withUnsafeBufferPointer { axes in
+            guard let start = axes.baseAddress else { return 0 }
+            var squares = 0.0
+            for i in 0..<axes.count / dimension {
                 for j in 0...i {
-                    var sums = SIMD8<Double>.zero
-                    var place = 0
-                    while place + 8 <= dimension {
-                        sums +=
-                            bytes.loadUnaligned(fromByteOffset: (i * dimension + place) * 8, as: SIMD8<Double>.self)
-                            * bytes.loadUnaligned(fromByteOffset: (j * dimension + place) * 8, as: SIMD8<Double>.self)
-                        place += 8
-                    }
-                    var product = sums.sum()
-                    while place < dimension {
-                        product += wide[i * dimension + place] * wide[j * dimension + place]
-                        place += 1
-                    }
-                    let off = i == j ? abs(product - 1) : abs(product)
+                    let product = kernels.dot_double(start + i * dimension, start + j * dimension, dimension)
                     // 1e-12: more than f64 loses in these sums.
-                    squares += (off + 1e-12) * (off + 1e-12) * (i == j ? 1 : 2)
+                    let off = abs(i == j ? product - 1 : product) + 1e-12
+                    squares += off * off * (i == j ? 1 : 2)
                 }
             }
+            return squares.squareRoot() * (1 + 1e-9)
         }
-        return squares.squareRoot() * (1 + 1e-9)
     }
 
     package static func == (left: Self, right: Self) -> Bool {

@@ -7,38 +7,28 @@ import CVectorKernels
 struct PrincipalAxes {
     /// More of a sample changes the axes no more (10,000 of 100,000 real texts, vector.md section 6).
     static let sampleLimit = 10_000
-    /// Share of the squared lengths the axes must hold: less, and too many vectors survive the coarse codes.
-    static let energy = 0.90
     private static let rounds = 6
-    /// Axes of 4096 dimensions stay below 16 MB, half of the store's longest value.
-    private static let widest = 1024
 
     let dimension: Int
     let kernels: Kernels
 
-    /// A basis of the fewest axes, in steps of 64 and at most half the dimensions (more would not pay), that hold enough of the sample;
-    /// nil when there is none.
-    func fit(_ sample: [Float]) -> Basis? {
-        let widest = min(dimension / 128 * 64, Self.widest)
-        let count = sample.count / dimension
-        guard widest >= 64, count >= 2 * widest else { return nil }
-        let moments = moments(sample, count: count)
+    /// A basis of as many axes as ``WidthChoice`` finds best, and at most half the dimensions (more would not pay); nil when the
+    /// rotation is better than any.
+    /// - Parameter count: of the collection the sample is from.
+    func fit(_ sample: [Float], of count: Int) -> Basis? {
+        let rows = sample.count / dimension
+        guard let widest = WidthChoice.widths.last(where: { $0 <= dimension / 2 }), rows >= 2 * widest else { return nil }
+        let moments = moments(sample, count: rows)
         var axes = randomAxes(widest)
         for _ in 0..<Self.rounds {
             axes = multiply(axes, moments)
             orthonormalise(&axes)
         }
-        let total = (0..<dimension).reduce(0.0) { $0 + Double(moments[$1 * dimension + $1]) }
-        var held = 0.0
-        for row in 0..<widest {
-            held += energy(of: row, in: axes, moments)
-            guard (row + 1).isMultiple(of: 64), held >= Self.energy * total else { continue }
-            let basis = Basis(
-                dimension: dimension, axes: turned(Array(axes[0..<(row + 1) * dimension]), width: row + 1))
-            // A sample of fewer independent vectors than axes has no such basis, and needs none.
-            return basis.bounds.deviation <= IndexHeader.worstDeviation ? basis : nil
-        }
-        return nil
+        let choice = WidthChoice(dimension: dimension, count: count, kernels: kernels)
+        guard let width = choice.best(of: sample, axes: axes) else { return nil }
+        let basis = Basis(dimension: dimension, axes: turned(Array(axes[0..<width * dimension]), width: width))
+        // A sample of fewer independent vectors than axes has no such basis, and needs none.
+        return basis.bounds.deviation <= IndexHeader.worstDeviation ? basis : nil
     }
 
     /// Σ x xᵀ of the sample, by the dot kernel over its columns, a piece of the sample at a time so that the columns stay in the cache.
@@ -119,15 +109,9 @@ struct PrincipalAxes {
         for place in 0..<dimension { row[place] = length > 1e-30 ? Float(Double(row[place]) / length) : 0 }
     }
 
-    /// wᵀMw: how much of the sample an axis holds.
-    private func energy(of row: Int, in axes: [Float], _ moments: [Float]) -> Double {
-        let axis = Array(axes[row * dimension..<(row + 1) * dimension])
-        return zip(multiply(axis, moments), axis).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
-    }
-
     /// The same space in axes turned at random, so that every coordinate has about the same size and one step fits all.
     private func turned(_ axes: [Float], width: Int) -> [Float] {
-        let rotation = Rotation(dimension: width, seed: Basis.seed &+ 1)
+        let rotation = Rotation(width: width, seed: Basis.seed &+ 1)
         var axes = axes
         let memory = AlignedMemory(count: width * 4)
         withExtendedLifetime(memory) {

@@ -7,8 +7,11 @@ struct Rotation: Sendable {
     let width: Int
     private let signs: [Float]
 
-    init(dimension: Int, seed: UInt64) {
-        width = (dimension + 63) / 64 * 64
+    init(dimension: Int, seed: UInt64) { self.init(width: (dimension + 63) / 64 * 64, seed: seed) }
+
+    /// - Parameter width: a multiple of 32, at least 64.
+    init(width: Int, seed: UInt64) {
+        self.width = width
         var random = SplitMix(seed: seed)
         signs = (0..<4 * width).map { _ in random.next() >> 63 == 0 ? 1 : -1 }
     }

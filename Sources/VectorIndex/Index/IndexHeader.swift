@@ -52,7 +52,7 @@ struct IndexHeader {
             basis = Basis(rotating: dimension)
             guard axes == 0, width == basis.width else { throw .damaged("its header has impossible numbers") }
         } else {
-            guard width > 0, width.isMultiple(of: 64), width <= dimension, axes == width * dimension * 4 else {
+            guard WidthChoice.isWidth(width), width <= dimension, axes == width * dimension * 4 else {
                 throw .damaged("its header has impossible numbers")
             }
             let values = bytes.withUnsafeBytes { raw in

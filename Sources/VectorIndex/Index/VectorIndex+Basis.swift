@@ -35,7 +35,7 @@ extension VectorIndex {
             guard values.count == dimension else { throw VectorIndexError.dimension(values.count, expected: dimension) }
             for (offset, value) in values.enumerated() { sample[place * dimension + offset] = value }
         }
-        return PrincipalAxes(dimension: dimension, kernels: kernels).fit(sample) ?? Basis(rotating: dimension)
+        return PrincipalAxes(dimension: dimension, kernels: kernels).fit(sample, of: ids.count) ?? Basis(rotating: dimension)
     }
 
     /// Makes every block anew in a basis, keeping each vector's place.

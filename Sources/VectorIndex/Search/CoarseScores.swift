@@ -39,16 +39,50 @@ struct CoarseScores: ~Copyable {
         withExtendedLifetime(query) {}
     }
 
-    /// The places with the highest bounds.
-    func highest(_ count: Int, blocks: Int, masks: [UInt64]?) -> [VectorHit] {
-        var hits = BestHits(limit: count, capacity: count)
-        for block in 0..<blocks where best[block] > hits.worst {
-            let mask = masks?[block] ?? .max
-            for lane in block * SegmentLayout.blockLanes..<(block + 1) * SegmentLayout.blockLanes {
-                guard upper[lane] > hits.worst, mask >> UInt64(lane & 63) & 1 == 1 else { continue }
-                hits.offer(VectorHit(id: Int64(lane), score: upper[lane]))
+    /// The places with the highest bounds, in no order.
+    func highest(_ count: Int, blocks: Int, masks: [UInt64]?) -> [Int] {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * count) { memory in
+            // Without a filter the highest places are in the blocks whose best are the highest.
+            var tops = HighestPlaces(UnsafeMutableBufferPointer(rebasing: memory[..<count]))
+            if masks == nil {
+                for block in 0..<blocks where best[block] > tops.least { tops.insert(block, best[block]) }
             }
+            var places = HighestPlaces(UnsafeMutableBufferPointer(rebasing: memory[count...]))
+            for block in masks == nil ? tops.places : Array(0..<blocks) where best[block] > places.least {
+                let mask = masks?[block] ?? .max
+                for lane in block * SegmentLayout.blockLanes..<(block + 1) * SegmentLayout.blockLanes
+                where upper[lane] > places.least && mask >> UInt64(lane & 63) & 1 == 1 {
+                    places.insert(lane, upper[lane])
+                }
+            }
+            return places.places
         }
-        return hits.sorted
     }
+}
+
+/// The few highest of many numbers, with where they stand: in falling order, because so few are put in that moving them is faster
+/// than a heap.
+private struct HighestPlaces {
+    /// Places in the low halves, what they score in the high halves.
+    private let memory: UnsafeMutableBufferPointer<UInt64>
+    private var count = 0
+    /// What must be exceeded to get in; minus infinity until it is full.
+    private(set) var least = -Float.infinity
+
+    init(_ memory: UnsafeMutableBufferPointer<UInt64>) { self.memory = memory }
+
+    mutating func insert(_ place: Int, _ score: Float) {
+        var hole = count < memory.count ? count : count - 1
+        while hole > 0, Self.score(memory[hole - 1]) < score {
+            memory[hole] = memory[hole - 1]
+            hole -= 1
+        }
+        memory[hole] = UInt64(score.bitPattern) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+        count = min(count + 1, memory.count)
+        if count == memory.count { least = Self.score(memory[count - 1]) }
+    }
+
+    var places: [Int] { memory.prefix(count).map { Int(UInt32(truncatingIfNeeded: $0)) } }
+
+    private static func score(_ entry: UInt64) -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: entry >> 32)) }
 }

@@ -8,6 +8,8 @@ struct SearchRun {
     /// f32 values asked for at once.
     private static let readBatch = 8
     private static let sequentialBatch = 256
+    /// Places whose byte codes are read for a first threshold.
+    private static let seedLimit = 4096
 
     let index: VectorIndex
     let query: VectorQuery
@@ -100,17 +102,17 @@ struct SearchRun {
 
     private func collect(_ scores: borrowing CoarseScores, segment: Int, into places: UnsafeMutablePointer<UInt32>) -> Int {
         let block = segment * SegmentLayout.blocks
-        let upper = scores.upper + segment * SegmentLayout.lanes
+        let (upper, best) = (scores.upper + segment * SegmentLayout.lanes, scores.best + block)
         let kernels = index.kernels.table.pointee
         // Empty places are at minus infinity, and so is the threshold when there is none.
         let least = max(threshold, -4)
-        guard let masks else { return kernels.collect(upper, nil, SegmentLayout.blocks, least, 0, places) }
+        guard let masks else { return kernels.collect(upper, best, nil, SegmentLayout.blocks, least, 0, places) }
         return masks.withUnsafeBufferPointer { masks in
             guard let start = masks.baseAddress else { return 0 }
             var found = 0
             for number in 0..<SegmentLayout.blocks where start[block + number] != 0 {
                 found += kernels.collect(
-                    upper + number * SegmentLayout.blockLanes, start + block + number, 1, least,
+                    upper + number * SegmentLayout.blockLanes, best + number, start + block + number, 1, least,
                     UInt32(number * SegmentLayout.blockLanes), places + found)
             }
             return found
@@ -120,8 +122,7 @@ struct SearchRun {
     /// Finds a first threshold: the f32 scores of the best few by byte codes among the best some by coarse codes.
     private mutating func seed(_ scores: borrowing CoarseScores, _ source: some VectorSource) throws {
         guard let limit = query.limit else { return }
-        let lanes = scores.highest(2 * limit + 16, blocks: index.blockCount, masks: masks)
-            .map { Int($0.id) }.sorted()
+        let lanes = scores.highest(min(2 * limit + 16, Self.seedLimit), blocks: index.blockCount, masks: masks).sorted()
         var candidates: [Candidate] = []
         var places: [UInt32] = []
         for (place, lane) in lanes.enumerated() {
@@ -190,12 +191,14 @@ struct SearchRun {
         var hits = hits
         self.hits = BestHits(limit: 0, capacity: 0)
         defer { self.hits = hits }
+        // Looked up once: counting references between two rows would make each wait for the memory of the one before.
+        let kernels = index.kernels
         try prepared.vector.values.withUnsafeBufferPointer { query in
             try source.read(ids) { place, values in
                 guard values.count == query.count else {
                     throw VectorIndexError.dimension(values.count, expected: query.count)
                 }
-                let score = index.kernels.score(query, values)
+                let score = kernels.score(query, values)
                 guard score >= least, score <= most else { return }
                 hits.offer(VectorHit(id: ids[place], score: score))
             }

@@ -18,8 +18,10 @@ package final class HTTPClient: Sendable {
         package var keptConnections = 32
         /// Exchanges at the same time; one more is refused.
         package var transfers = 256
-        /// A file of certificates (PEM) trusted instead of the system's.
+        /// A file of certificates (PEM) trusted beside the system's.
         package var trustedCertificates: String?
+        /// An HTTP proxy that stands between the box and the internet; see ``Route`` for what does not go through it.
+        package var proxy: WebURL?
 
         package init(policy: NetworkPolicy, clock: any BoxClock) {
             self.policy = policy

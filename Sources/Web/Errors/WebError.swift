@@ -21,6 +21,8 @@ package struct WebError: FrontdeskError, Hashable {
 
     package var code: String { "web.\(kind.rawValue)" }
 
+    package var isRefusedByPolicy: Bool { kind == .refused }
+
     /// Whether the same request may well succeed later.
     package var isTemporary: Bool {
         switch kind {

@@ -8,7 +8,7 @@ package struct HTTPResponse: Sendable {
     package let url: WebURL
     /// Redirects that were followed.
     package let redirects: Int
-    /// Where the connection goes to.
+    /// Where the connection goes to; nil when it goes through a proxy.
     package let address: IPAddress?
     /// `1.0`, `1.1` or `2`.
     package let version: String

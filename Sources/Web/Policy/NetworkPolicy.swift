@@ -52,6 +52,17 @@ package struct NetworkPolicy: Hashable, Sendable {
                 hint: "if this is your own server, allow its network: --allow-network \(Self.suggestion(address)), "
                     + "or allow_networks in [crawl]")
         }
+        return refusal(ofPort: port, host: host)
+    }
+
+    /// Why a request is not handed to a proxy. It resolves the name and opens the socket, so only what the address itself says is
+    /// judged: a number and the port. A name that leads into the LAN is for the proxy to refuse.
+    package func refusalBehindProxy(of url: WebURL) -> Refusal? {
+        if let address = url.literalAddress { return refusal(of: address, port: url.port, host: url.host) }
+        return isOpen ? nil : refusal(ofPort: url.port, host: url.host)
+    }
+
+    private func refusal(ofPort port: Int, host: String) -> Refusal? {
         guard port == 80 || port == 443 || places.contains(Place(host: host, port: port)) else {
             return Refusal(
                 message: "port \(port) is neither 80 nor 443",

@@ -2,6 +2,9 @@ import CCurl
 import Core
 
 extension Transfer {
+    /// Where ca-certificates of Debian keeps what it trusts, by hash.
+    private static let systemCertificates = "/etc/ssl/certs"
+
     /// Tells libcurl what to do, and above all what not to.
     func configure(_ configuration: HTTPClient.Configuration, errorText: UnsafeMutablePointer<CChar>) {
         ccurl_set_error_buffer(easy, errorText)
@@ -10,12 +13,18 @@ extension Transfer {
         ccurl_set_number(easy, CURLOPT_FOLLOWLOCATION, 0)
         ccurl_set_number(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         ccurl_set_number(easy, CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-        // An empty proxy is none, whatever the environment says.
-        ccurl_set_text(easy, CURLOPT_PROXY, "")
+        // An empty proxy is none, and an empty list exempts nobody, whatever the environment says.
+        ccurl_set_text(easy, CURLOPT_PROXY, proxy?.text ?? "")
+        ccurl_set_text(easy, CURLOPT_NOPROXY, "")
+        ccurl_set_number(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         ccurl_set_number(easy, CURLOPT_SSL_VERIFYPEER, 1)
         ccurl_set_number(easy, CURLOPT_SSL_VERIFYHOST, 2)
         ccurl_set_number(easy, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        if let file = configuration.trustedCertificates { ccurl_set_text(easy, CURLOPT_CAINFO, file) }
+        if let file = configuration.trustedCertificates {
+            ccurl_set_text(easy, CURLOPT_CAINFO, file)
+            // The file takes the place of Debian's bundle; the same certificates are in its folder.
+            ccurl_set_text(easy, CURLOPT_CAPATH, Self.systemCertificates)
+        }
         ccurl_set_number(easy, CURLOPT_NOSIGNAL, 1)
         // A name that is still being looked up must not hold up the thread when its transfer is cancelled.
         ccurl_set_number(easy, CURLOPT_QUICK_EXIT, 1)

@@ -10,6 +10,8 @@ final class Transfer {
     let easy: UnsafeMutableRawPointer
     let policy: NetworkPolicy
     let clock: any BoxClock
+    /// The proxy the request goes through.
+    let proxy: WebURL?
     var deadlines: TransferDeadlines
     /// Why we stopped it ourselves, which says more than libcurl's code for it.
     var failure: WebError?
@@ -22,10 +24,11 @@ final class Transfer {
     private var headers: UnsafeMutablePointer<curl_slist>?
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-    init?(_ order: TransferOrder, configuration: HTTPClient.Configuration) {
+    init?(_ order: TransferOrder, through proxy: WebURL?, configuration: HTTPClient.Configuration) {
         guard let easy = curl_easy_init() else { return nil }
         self.order = order
         self.easy = easy
+        self.proxy = proxy
         policy = configuration.policy
         clock = configuration.clock
         deadlines = TransferDeadlines(order.timeouts, now: clock.uptime)
@@ -51,6 +54,13 @@ final class Transfer {
         if code == CURLE_COULDNT_CONNECT, let refusal { return order.response.end(WebError.refused(host, refusal)) }
         if code == CURLE_FILESIZE_EXCEEDED {
             return order.response.end(WebError.tooLarge(host, "the body", limit: order.limits.body))
+        }
+        if let proxy, code == CURLE_COULDNT_RESOLVE_PROXY {
+            return order.response.end(WebError.cannotConnect(host, "the proxy \(proxy.host) has no address"))
+        }
+        let answer = number(CURLINFO_HTTP_CONNECTCODE)
+        if let proxy, answer >= 300 {
+            return order.response.end(WebError.cannotConnect(host, "the proxy \(proxy.host) answers \(answer)"))
         }
         order.response.end(
             WebError.from(
@@ -122,10 +132,10 @@ final class Transfer {
         return true
     }
 
-    /// Opens a socket if the policy has nothing against the address.
+    /// Opens a socket if the policy has nothing against the address; the proxy's own is the owner's word.
     func openSocket(_ target: UnsafePointer<curl_sockaddr>) -> Int32 {
         guard let place = SocketAddress(target) else { return CURL_SOCKET_BAD }
-        if let refusal = policy.refusal(of: place.address, port: place.port, host: host) {
+        if proxy == nil, let refusal = policy.refusal(of: place.address, port: place.port, host: host) {
             self.refusal = refusal
             return CURL_SOCKET_BAD
         }
@@ -153,7 +163,9 @@ final class Transfer {
         return HTTPTiming(connected: isNew ? connected : .zero, firstByte: duration(CURLINFO_STARTTRANSFER_TIME_T))
     }
 
+    /// Nil behind a proxy: nobody here knows where that has connected to.
     private var address: IPAddress? {
+        guard proxy == nil else { return nil }
         var text: UnsafePointer<CChar>?
         ccurl_info_text(easy, CURLINFO_PRIMARY_IP, &text)
         return text.flatMap { IPAddress(String(cString: $0)) }

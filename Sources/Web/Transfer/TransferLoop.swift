@@ -50,7 +50,15 @@ final class TransferLoop {
     }
 
     private func start(_ order: TransferOrder) {
-        guard let transfer = Transfer(order, configuration: configuration),
+        var proxy: WebURL?
+        switch Route(to: order.url, configuration) {
+        case .direct: break
+        case .proxy(let url): proxy = url
+        case .refused(let refusal):
+            queue.ended()
+            return order.response.end(WebError.refused(order.url.host, refusal))
+        }
+        guard let transfer = Transfer(order, through: proxy, configuration: configuration),
             curl_multi_add_handle(queue.multi, transfer.easy) == CURLM_OK
         else {
             queue.ended()

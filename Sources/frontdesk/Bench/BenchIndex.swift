@@ -113,24 +113,29 @@ struct BenchIndex {
         return time
     }
 
-    /// Answers one query a line of input (its number) with the microseconds it took and the ids it found, so that a script can ask
-    /// several indexes in turn. `scan NUMBER` scans all f32 values.
+    /// Answers the queries a line of input names by their numbers, each with a line of the microseconds it took and the ids it found, so
+    /// that a script can ask several indexes in turn. `scan` before the numbers scans all f32 values.
     func answer() throws {
         let ids = (0..<Int64(index.count)).map { $0 }
         context.terminal.print(
             "ready \(index.count) \(index.dimension) \(build / .seconds(1)) \(index.hotBytesPerVector) \(index.basis.width)")
         while let line = context.surroundings.input() {
-            let words = line.split(separator: " ")
-            guard let word = words.last, let number = Int(word), queries.indices.contains(number) else {
-                throw UsageError.badValue("a query", line, allowed: "0 to \(queries.count - 1)")
+            var words = line.split(separator: " ")[...]
+            let isScan = words.first == "scan"
+            if isScan { words.removeFirst() }
+            var answers: [String] = []
+            for word in words {
+                guard let number = Int(word), queries.indices.contains(number) else {
+                    throw UsageError.badValue("a query", line, allowed: "0 to \(queries.count - 1)")
+                }
+                let start = clock.uptime
+                let hits =
+                    isScan
+                    ? try index.scan(queries[number], of: ids, in: source) : try index.search(queries[number], in: source).hits
+                let time = clock.uptime - start
+                answers.append("\(time / .microseconds(1)) " + hits.map { "\($0.id)" }.joined(separator: " "))
             }
-            let start = clock.uptime
-            let hits =
-                words.first == "scan"
-                ? try index.scan(queries[number], of: ids, in: source)
-                : try index.search(queries[number], in: source).hits
-            let time = clock.uptime - start
-            context.terminal.print("\(time / .microseconds(1)) " + hits.map { "\($0.id)" }.joined(separator: " "))
+            context.terminal.print(answers.joined(separator: "\n"))
         }
     }
 }

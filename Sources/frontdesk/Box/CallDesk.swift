@@ -21,8 +21,10 @@ struct CallDesk: Sendable {
 
     /// Answers a call, lets its agent talk, and closes its row.
     func handle(_ room: CallRoom) async {
+        var call = room.call
+        if let id = room.route.agentID { call.agentVersion = await keeper.agent(id)?.agent.version }
         do {
-            try await journal.begin(room.call)
+            try await journal.begin(call)
         } catch {
             options.log.error("call not taken, its row cannot be written", .call(room.id), .error(error))
             await room.reject(status: 503, reason: "Service Unavailable")

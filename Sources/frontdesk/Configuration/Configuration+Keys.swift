@@ -77,6 +77,10 @@ extension Configuration {
             "crawl.allow_networks", \.crawl.allowedNetworks, .list(.addressRange),
             "Addresses that are not public and may be crawled all the same."),
         SettingKey("crawl.nightly", \.crawl.nightly, .timeOrOff, "When crawled sites are looked at again."),
+        SettingKey("web.proxy", \.web.proxy, .proxy, "A proxy that public servers are reached through."),
+        SettingKey(
+            "web.certificates", \.web.certificates, .text("the path of a file of certificates (PEM)"),
+            "Authorities that are trusted beside the system's."),
         SettingKey("log.level", \.log.level, .logLevel, "How much is logged."),
     ]
 }

@@ -1,6 +1,7 @@
 package import Agents
 package import Core
 package import Rooms
+package import Web
 
 /// Everything that can be set, with defaults that work; the keys of `frontdesk.toml` are in ``Configuration/keys``.
 package struct Configuration: Sendable {
@@ -9,6 +10,7 @@ package struct Configuration: Sendable {
     package var speech = Speech()
     package var recording = Recording()
     package var crawl = Crawling()
+    package var web = Web()
     package var log = Logging()
     package var trunks: [SIPTrunk] = []
     package var dispatch: [DispatchRule] = []
@@ -25,7 +27,7 @@ extension Configuration {
         /// One more than this gets 503, so that the trunk goes to the next box.
         package var maximumCalls = 60
         /// Best first.
-        package var codecs: [AudioCodec] = [.opus, .pcmu, .pcma]
+        package var codecs: [AudioCodec] = [.opus, .g722, .pcmu, .pcma]
         /// For a box behind address translation; nil means the address of the interface a call comes in by.
         package var advertisedAddress: String?
         /// Min-SE (RFC 4028 section 5: not below 90 s).
@@ -56,6 +58,14 @@ extension Configuration {
         package var allowedNetworks: [CIDR] = []
         /// When every crawled site is looked at again; nil means never.
         package var nightly = TimeOfDay("03:00")
+    }
+
+    /// How servers in the internet are reached.
+    package struct Web: Sendable {
+        /// An HTTP proxy that everything public goes through; nil means there is none.
+        package var proxy: WebURL?
+        /// A file of certificates (PEM) of authorities that are trusted beside the system's.
+        package var certificates: String?
     }
 
     package struct Logging: Sendable {

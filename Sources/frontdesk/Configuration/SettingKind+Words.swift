@@ -2,6 +2,7 @@ import Core
 import Models
 import RTC
 import Rooms
+import Web
 
 extension SettingKind where Value == String {
     /// Any text that is not empty.
@@ -61,6 +62,16 @@ extension SettingKind where Value == CIDR {
                 throw SettingRejection.Reason(text: error.message)
             }
         }, write: \.description)
+}
+
+extension SettingKind where Value == WebURL {
+    /// A host and port alone: a password would be a secret in the file.
+    static let proxy = Self(
+        text: "the address of an HTTP proxy such as http://proxy.lan:3128",
+        read: { text in
+            guard let url = try? WebURL(text), url.scheme == .http, url.path == "/", url.query == nil else { return nil }
+            return url
+        }, write: \.origin)
 }
 
 extension SettingKind where Value == TimeOfDay? {

@@ -19,12 +19,21 @@ package struct TimeOfDay: Hashable, Sendable, CustomStringConvertible {
 
     /// The next moment with this time; in a night without it (summer time begins) the one right after.
     package func next(after moment: Timestamp, in zone: TimeZone) -> Timestamp {
+        nearest(to: moment, in: zone, .forward) ?? moment.advanced(by: .seconds(86_400))
+    }
+
+    /// The last moment with this time.
+    package func last(before moment: Timestamp, in zone: TimeZone) -> Timestamp {
+        nearest(to: moment, in: zone, .backward) ?? moment.advanced(by: .seconds(-86_400))
+    }
+
+    private func nearest(to moment: Timestamp, in zone: TimeZone, _ direction: Calendar.SearchDirection) -> Timestamp? {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
-        let found = calendar.nextDate(
-            after: date, matching: DateComponents(hour: hour, minute: minute, second: 0), matchingPolicy: .nextTime)
-        guard let found else { return moment.advanced(by: .seconds(86_400)) }
-        return Timestamp(milliseconds: Int64((found.timeIntervalSince1970 * 1000).rounded()))
+        return calendar.nextDate(
+            after: date, matching: DateComponents(hour: hour, minute: minute, second: 0), matchingPolicy: .nextTime,
+            direction: direction
+        ).map { Timestamp(milliseconds: Int64(($0.timeIntervalSince1970 * 1000).rounded())) }
     }
 }

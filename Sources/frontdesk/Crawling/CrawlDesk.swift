@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Knowledge
 import Store
 import Web
@@ -8,17 +9,19 @@ struct CrawlDesk: Sendable {
     let store: Store
     let data: DataDirectory
     let settings: Configuration.Crawling
+    let web: Configuration.Web
     let clock: any BoxClock
     let log: Log
     let reader: DocumentReader
 
     /// - Parameter program: this program's path; the document reader is beside it.
     init(
-        store: Store, data: DataDirectory, settings: Configuration.Crawling, program: String, clock: any BoxClock, log: Log
+        store: Store, data: DataDirectory, configuration: Configuration, program: String, clock: any BoxClock, log: Log
     ) {
         self.store = store
         self.data = data
-        self.settings = settings
+        settings = configuration.crawl
+        web = configuration.web
         self.clock = clock
         self.log = log
         reader = DocumentReader(.init(beside: program), clock: clock)
@@ -26,7 +29,7 @@ struct CrawlDesk: Sendable {
 
     init(_ context: VerbContext, _ configuration: Configuration, store: Store) {
         self.init(
-            store: store, data: context.data, settings: configuration.crawl, program: context.surroundings.executable,
+            store: store, data: context.data, configuration: configuration, program: context.surroundings.executable,
             clock: context.surroundings.clock, log: context.log())
     }
 
@@ -44,9 +47,14 @@ struct CrawlDesk: Sendable {
     }
 
     /// Fetches pages of the public internet and of what the owner has allowed.
-    func fetcher(naming url: WebURL, networks: [CIDR]) throws(WebError) -> PageFetcher {
+    func fetcher(naming url: WebURL, networks: [CIDR]) throws -> PageFetcher {
+        if let file = web.certificates, !FileManager.default.isReadableFile(atPath: file) {
+            throw VerbFailure("web.certificates", "\(file) cannot be read.", hint: "web.certificates names it")
+        }
         let policy = NetworkPolicy.guarded(allowing: settings.allowedNetworks + networks).naming(url)
-        return try PageFetcher(HTTPClient.Configuration(policy: policy, clock: clock))
+        var client = HTTPClient.Configuration(policy: policy, clock: clock)
+        (client.proxy, client.trustedCertificates) = (web.proxy, web.certificates)
+        return try PageFetcher(client)
     }
 
     private func takeTurn() throws(VerbFailure) -> FileLock {

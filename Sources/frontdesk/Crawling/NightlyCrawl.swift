@@ -4,38 +4,26 @@ import Knowledge
 import Store
 import Web
 
-/// Looks at every crawled site again once a night, one after another, while the box answers calls.
+/// Looks at every crawled site again once a night, one after another, while the box answers calls; ends what was interrupted.
 struct NightlyCrawl: Sendable {
-    /// The wall clock is looked at this often, because it may be set while the box waits.
-    private static let slice = Duration.seconds(600)
-
-    private let time: TimeOfDay
-    private let timeZone: TimeZone
+    private let rounds: NightlyRounds
     private let desk: CrawlDesk
 
     /// Nil for a box that does not crawl at night.
     init?(_ options: Box.Options, store: Store) {
         guard let program = options.program, let time = options.configuration.crawl.nightly else { return nil }
-        self.time = time
-        timeZone = .current
+        rounds = NightlyRounds(at: time, in: .current, clock: options.clock)
         desk = CrawlDesk(
-            store: store, data: options.data, settings: options.configuration.crawl, program: program, clock: options.clock,
+            store: store, data: options.data, configuration: options.configuration, program: program, clock: options.clock,
             log: options.log)
     }
 
     /// Returns when its task is cancelled.
     func run() async {
-        while !Task.isCancelled {
-            let next = time.next(after: desk.clock.wall, in: timeZone)
-            while desk.clock.wall < next {
-                let left = Duration.milliseconds(next.milliseconds - desk.clock.wall.milliseconds)
-                guard (try? await desk.clock.sleep(for: min(left, Self.slice))) != nil else { return }
-            }
-            await crawlAll()
-        }
+        await rounds.run { await crawlAll(since: $0) }
     }
 
-    private func crawlAll() async {
+    private func crawlAll(since moment: Timestamp) async {
         let crawls: [Crawl]
         do {
             crawls = try await desk.store.read { database in
@@ -45,7 +33,7 @@ struct NightlyCrawl: Sendable {
             desk.log.error("crawls of the night not found", .error(error))
             return
         }
-        for crawl in crawls where !Task.isCancelled { await repeatCrawl(crawl) }
+        for crawl in crawls where !Task.isCancelled && crawl.isDue(at: moment) { await repeatCrawl(crawl) }
     }
 
     private func repeatCrawl(_ crawl: Crawl) async {

@@ -21,11 +21,11 @@ extension WorkspaceFolder {
         let agent = Agent(
             id: store.ids.next(), workspaceID: workspace.id, name: settings.agent,
             greeting: settings.greeting ?? "Thank you for calling \(name). How can I help?",
-            voice: settings.voice ?? voice, language: settings.language)
+            voice: settings.voice ?? voice, language: settings.language, company: name)
         let numbers = settings.numbers.map { PhoneNumber(id: store.ids.next(), workspaceID: workspace.id, number: $0) }
         try await store.write { database in
             try database.insert(workspace)
-            try database.insert(agent)
+            try database.insert(agent, at: workspace.createdAt)
             for number in numbers { try database.insert(number) }
         }
         _ = try await KnowledgeBase(store: store).publish(articles.map(DocumentDraft.init) + drafts, to: workspace.id)

@@ -35,6 +35,14 @@ package struct Terminal: Sendable {
         if hasColours { errors("\r\u{1b}[K" + text.prefix(79)) }
     }
 
+    /// The same with a bar: `[##########··········] 50/100 hours.pdf`.
+    func progress(_ done: Int, of total: Int, _ name: String) {
+        let width = 20
+        let full = min(width, total == 0 ? width : done * width / total)
+        let bar = String(repeating: "#", count: full) + String(repeating: "·", count: width - full)
+        progress("[\(bar)] \(done)/\(total) \(name)")
+    }
+
     /// Says on standard error what went wrong and what to do next.
     func complain(_ message: String, hint: String? = nil) {
         errors("frontdesk: \(message)\n" + (hint.map { "  → \($0)\n" } ?? ""))

@@ -5,6 +5,7 @@ extension Verb {
         workspaceList, workspaceAdd, workspaceImport, workspaceExport,
         knowledgeAdd, knowledgeCrawl, knowledgeList, knowledgeShow, knowledgeRemove, knowledgeExtract,
         knowledgeSearch, knowledgeEval, knowledgeVerify, knowledgeGaps, knowledgeGapsAnswer,
+        agentList, agentShow, agentEdit, agentTalk, agentEval,
         callList, callShow,
         configCheck, configShow,
         doctor, benchCalls, benchIndex, benchEmbed,

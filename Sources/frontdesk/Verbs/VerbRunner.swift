@@ -59,6 +59,7 @@ package struct VerbRunner: Sendable {
         switch error {
         case is UsageError: return .usage
         case let failure as VerbFailure: return failure.exit
+        case _ where known?.isRefusedByPolicy == true: return .refused
         default: return .failed
         }
     }

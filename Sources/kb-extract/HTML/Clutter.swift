@@ -17,12 +17,15 @@ struct Clutter {
         "signup",
         "sign-up", "login", "most-read", "read-more", "more-stories", "also-like", "search", "banner", "copyright", "toc",
         "table-of-contents",
-        "headerlink", "edit-page", "print-only", "sr-only", "visually-hidden", "screen-reader",
+        "headerlink", "edit-page", "print-only", "sr-only", "visually-hidden", "screen-reader", "article-meta", "entry-meta",
+        "post-meta", "page-meta", "article-author", "post-author", "author-bio", "author-box",
     ]
     /// Parts that name the content itself, and win against the others.
     private static let contentMarks = [
         "article", "content", "entry", "main", "post-body", "page-body", "story", "markdown", "prose", "document",
     ]
+    /// Parts of the names of notes inside an article, which pages mark up as asides.
+    private static let noteMarks = ["note", "tip", "hint", "callout", "warning", "important", "info", "admonition", "alert"]
     /// Elements that carry text and may be named anything.
     private static let plain: Set<String> = [
         "html", "body", "main", "article", "p", "h1", "h2", "h3", "h4", "pre", "code", "a", "td", "th", "tr", "tbody", "dd", "dt",
@@ -37,26 +40,47 @@ struct Clutter {
 
     let tree: HTMLTree
     private let memory = Memory()
+    private let folds: FoldedParts
     /// Whether classes and ids count; where they took nearly everything away, they are asked no more.
     let usesMarks: Bool
 
     init(tree: HTMLTree, usesMarks: Bool) {
         self.tree = tree
         self.usesMarks = usesMarks
+        folds = FoldedParts(tree)
     }
 
     /// Whether the element at a place goes with all that is in it.
     func isClutter(_ place: Int) -> Bool {
         let node = tree.nodes[place]
         guard !node.isText, place > 0 else { return false }
+        if folds.contains(place) || isNote(node) { return false }
         if Self.isHidden(node) || Self.names.contains(node.name) || Self.roles.contains(node.attribute("role").lowercased()) {
             return true
         }
         let share = Double(node.length) / Double(max(1, tree.nodes[0].length))
         if node.name == "form" { return share < 0.5 }
-        if node.name == "header" { return node.length < 400 && node.linkShare > 0.3 }
+        if node.name == "header" { return node.length < 400 && node.linkShare > 0.3 && !namesArticle(place) }
         guard usesMarks, !Self.plain.contains(node.name), weight(node) < 0 else { return false }
         return share < 0.35 || node.linkShare > 0.5
+    }
+
+    /// Whether an element holds the first heading of an article, and with it perhaps a few links about the author.
+    private func namesArticle(_ place: Int) -> Bool {
+        let node = tree.nodes[place]
+        guard tree.nodes[place..<node.end].contains(where: { $0.name == "h1" }) else { return false }
+        var parent = node.parent
+        while parent >= 0 {
+            if tree.nodes[parent].name == "article" || tree.nodes[parent].name == "main" { return true }
+            parent = tree.nodes[parent].parent
+        }
+        return false
+    }
+
+    private func isNote(_ node: HTMLTree.Node) -> Bool {
+        guard node.name == "aside", node.linkShare < 0.25 else { return false }
+        let names = node.attribute("class").lowercased()
+        return Self.noteMarks.contains { names.contains($0) }
     }
 
     /// Below 0 when the element's names speak against it, above when they speak for it.

@@ -26,8 +26,16 @@ struct ContentFinder {
         score()
     }
 
-    /// The elements that hold the content, in reading order; the whole page when nothing stands out.
+    /// The elements that hold the content, in reading order, with the page's only first heading wherever it stands; the whole page when
+    /// nothing stands out.
     func places() -> [Int] {
+        let places = contentPlaces()
+        let tops = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" }
+        guard let top = tops.first, tops.count == 1, let first = places.first, top < first else { return places }
+        return [top] + places
+    }
+
+    private func contentPlaces() -> [Int] {
         guard !tree.nodes.isEmpty else { return [] }
         if let only = onlyMain() { return [only] }
         guard let best = tree.nodes.indices.max(by: { worth($0) < worth($1) }), worth(best) > 0 else { return [0] }
@@ -80,13 +88,28 @@ struct ContentFinder {
 
     private func worth(_ place: Int) -> Double { scores[place] * (1 - tree.nodes[place].linkShare) }
 
+    /// Whether an element is one of several alike, such as cards: then none of them is the content, but all are.
+    private func isOneOfMany(_ place: Int) -> Bool {
+        let node = tree.nodes[place]
+        let alike = tree.children(of: node.parent).count { other in
+            let it = tree.nodes[other]
+            return it.name == node.name && it.attribute("class") == node.attribute("class") && it.length >= Self.shortestText
+                && it.linkShare < 0.5
+        }
+        return alike >= 3
+    }
+
     /// Up to the element that holds all sections of an article and not much else.
     private func climb(from place: Int) -> Int {
         var best = place
         while true {
             let parent = tree.nodes[best].parent
-            guard parent > 0, tree.nodes[parent].name != "body", worth(parent) > 0.75 * worth(place),
-                tree.nodes[parent].length < 3 * max(1, tree.nodes[best].length)
+            guard parent > 0, tree.nodes[parent].name != "body" else { return best }
+            let isAll = tree.nodes[parent].length == tree.nodes[best].length || isOneOfMany(best)
+            guard
+                isAll
+                    || worth(parent) > 0.75 * worth(place)
+                        && tree.nodes[parent].length < 3 * max(1, tree.nodes[best].length)
             else { return best }
             best = parent
         }

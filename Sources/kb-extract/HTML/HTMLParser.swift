@@ -9,9 +9,9 @@ enum HTMLParser {
         "frameset",
     ]
     private static let keptAttributes: Set<String> = [
-        "class", "id", "role", "href", "hidden", "aria-hidden", "aria-label", "style", "colspan", "rowspan", "lang", "name",
-        "property",
-        "content", "rel", "itemprop",
+        "class", "id", "role", "href", "hidden", "aria-hidden", "aria-label", "aria-controls", "style", "colspan", "rowspan",
+        "lang",
+        "name", "property", "content", "rel", "itemprop",
     ]
     private static let attributeLimit = 2_000
     /// Nodes of a page: `TagScan` has counted the tags.

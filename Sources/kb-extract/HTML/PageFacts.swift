@@ -5,6 +5,7 @@ struct PageFacts {
     private static let linkLimit = 10_000
     private static let factLimit = 20
     private static let longestFact = 300
+    private static let longestHeading = 60
     private static let longestTitle = 300
 
     let tree: HTMLTree
@@ -55,23 +56,36 @@ struct PageFacts {
         return result
     }
 
-    /// Lines of footers and addresses with a telephone number, an address to write to, or a street.
+    /// Lines of footers and addresses with a telephone number, an address to write to, a street, or hours; a heading above such a line is
+    /// put before it.
     var facts: [String] {
         var result: [String] = []
         for place in tree.nodes.indices {
             let node = tree.nodes[place]
             guard ["footer", "address"].contains(node.name) || node.attribute("role") == "contentinfo", node.length < 20_000
             else { continue }
+            var heading = ""
             for block in BlockWriter.blocks(of: [place], in: tree, skipsLinks: false).blocks {
-                let digits = block.text.count { $0.isNumber }
-                guard digits >= 5 || block.text.contains("@") || node.name == "address", block.text.count <= Self.longestFact,
-                    !block.text.contains("©"), !result.contains(block.text)
+                if block.kind == .heading {
+                    heading = block.text
+                    continue
+                }
+                // A heading is for the line right under it.
+                let fact = heading.isEmpty || heading.count > Self.longestHeading ? block.text : "\(heading): \(block.text)"
+                heading = ""
+                guard isFact(block.text) || node.name == "address", block.text.count <= Self.longestFact,
+                    !block.text.contains("©")
                 else { continue }
-                result.append(block.text)
+                guard !result.contains(where: { $0 == fact || $0.hasSuffix(block.text) }) else { continue }
+                result.append(fact)
                 if result.count == Self.factLimit { return result }
             }
         }
         return result
+    }
+
+    private func isFact(_ line: String) -> Bool {
+        line.count { $0.isNumber } >= 5 || line.contains("@") || ExtractedDocument.tellsHours(line)
     }
 
     private func meta(_ name: String) -> String? {

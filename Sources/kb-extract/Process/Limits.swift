@@ -7,8 +7,9 @@ enum Limits {
     private static let memory: rlim_t = 768 << 20
     /// Standard output may be a file; the text of a document is 2 MB, JSON and links a few times as much.
     private static let output: rlim_t = 64 << 20
-    /// Seconds of computing; SIGXCPU at the first, SIGKILL at the second.
-    private static let seconds: (soft: rlim_t, hard: rlim_t) = (9, 10)
+    /// Seconds of computing, of which a document may need two processes; SIGXCPU at the first, SIGKILL at the second. Real documents
+    /// take a tenth of one (`vectors/README.md`, extract).
+    private static let seconds: (soft: rlim_t, hard: rlim_t) = (rlim_t(DocumentError.computingSeconds), 6)
 
     /// Below everything that calls need: a call comes first.
     private static let niceness: Int32 = 10

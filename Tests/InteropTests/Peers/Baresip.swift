@@ -5,10 +5,17 @@ import Support
 struct Baresip {
     enum Codec: String, CaseIterable {
         case pcmu = "g711"
+        case g722
         case opus
 
         /// Rate and channels baresip wants its sound files to have for this codec.
-        var format: (rate: Int, channels: Int) { self == .opus ? (48_000, 2) : (8000, 1) }
+        var format: (rate: Int, channels: Int) {
+            switch self {
+            case .pcmu: (8000, 1)
+            case .g722: (16_000, 1)
+            case .opus: (48_000, 2)
+            }
+        }
     }
 
     let codec: Codec

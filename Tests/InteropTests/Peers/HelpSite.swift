@@ -67,11 +67,11 @@ struct HelpSite {
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: folder.file(name)) }
 
-    private func write(_ name: String, _ text: String) throws {
-        try text.write(toFile: folder.file(name), atomically: false, encoding: .utf8)
+    func write(_ name: String, _ text: String, encoding: String.Encoding = .utf8) throws {
+        try text.write(toFile: folder.file(name), atomically: false, encoding: encoding)
     }
 
-    private func page(_ title: String, _ body: String, head: String = "") -> String {
+    func page(_ title: String, _ body: String, head: String = "") -> String {
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>\(title)</title>\(head)</head><body>"
             + "<nav><a href=\"/\">Home</a></nav><main>\(body)</main><footer>Harbour Bikes, 1 Quay Street</footer></body></html>"
     }

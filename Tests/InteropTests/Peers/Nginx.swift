@@ -10,7 +10,8 @@ final class Nginx: Sendable {
     /// - Parameters:
     ///   - root: the folder it serves.
     ///   - rules: lines inside its `server` block.
-    init(root: String, rules: String = "") async throws {
+    ///   - authority: who vouches for it, over TLS and HTTP/2; nil speaks plain HTTP/1.1.
+    init(root: String, rules: String = "", authority: TestAuthority? = nil) async throws {
         folder = try TemporaryFolder()
         port = try FreePort.tcp()
         let configuration = """
@@ -22,7 +23,8 @@ final class Nginx: Sendable {
             http {
                 include /etc/nginx/mime.types;
                 types { text/markdown md; }
-                access_log \(folder.file("access")) combined;
+                log_format exchange '"$request" $status $sent_http_content_encoding';
+                access_log \(folder.file("access")) exchange;
                 client_body_temp_path \(folder.file("a"));
                 proxy_temp_path \(folder.file("b"));
                 fastcgi_temp_path \(folder.file("c"));
@@ -31,7 +33,8 @@ final class Nginx: Sendable {
                 gzip on;
                 gzip_min_length 100;
                 server {
-                    listen 127.0.0.1:\(port);
+                    listen 127.0.0.1:\(port)\(authority == nil ? "" : " ssl http2");
+                    \(authority.map { "ssl_certificate \($0.server); ssl_certificate_key \($0.serverKey);" } ?? "")
                     root \(root);
                     index index.html;
                     absolute_redirect off;
@@ -50,15 +53,29 @@ final class Nginx: Sendable {
         }
     }
 
-    /// Requests it has logged since the last call, as `GET /path 200`.
-    func requests() -> [String] {
+    /// A request it has logged, and how it answered.
+    struct Exchange {
+        let request: String
+        /// `HTTP/2.0`
+        let version: String
+        let status: String
+        /// `gzip`, or `-`.
+        let encoding: String
+    }
+
+    /// All that was asked so far.
+    func exchanges() -> [Exchange] {
         let log = (try? String(contentsOfFile: folder.file("access"), encoding: .utf8)) ?? ""
         return log.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\"")
-            guard parts.count > 2 else { return nil }
-            let request = parts[1].split(separator: " ").prefix(2)
-            let status = parts[2].split(separator: " ").first ?? ""
-            return (request + [status]).joined(separator: " ")
+            guard parts.count == 2 else { return nil }
+            let words = parts[0].split(separator: " ").map(String.init)
+            let answer = parts[1].split(separator: " ").map(String.init)
+            guard words.count == 3, answer.count == 2 else { return nil }
+            return Exchange(request: "\(words[0]) \(words[1])", version: words[2], status: answer[0], encoding: answer[1])
         }
     }
+
+    /// The same as `GET /path 200`.
+    func requests() -> [String] { exchanges().map { "\($0.request) \($0.status)" } }
 }

@@ -44,6 +44,7 @@ struct CrawlPlanTests {
         guard case .publish = decision.text else { return #expect(Bool(false), "published") }
         #expect(decision.meetings.map(\.address) == ["http://h.example/b", "https://www.h.example/d"])
         #expect(decision.meetings.allSatisfy { $0.depth == 2 })
+        #expect(decision.contact == .keep)
     }
 
     @Test func theFarthestPagesLeadNowhere() {

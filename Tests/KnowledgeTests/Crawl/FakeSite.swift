@@ -26,6 +26,7 @@ final class FakeSite: PageFetching, DocumentReading {
         var pages: [String: Page] = [:]
         var questions: [Question] = []
         var onFetch: @Sendable (String) async throws -> Void = { _ in }
+        var onRead: @Sendable (String) async -> Void = { _ in }
     }
 
     private let state = Mutex(State())
@@ -43,6 +44,12 @@ final class FakeSite: PageFetching, DocumentReading {
 
     /// Called before each page is given out.
     func onFetch(_ body: @escaping @Sendable (String) async throws -> Void) { state.withLock { $0.onFetch = body } }
+
+    /// Called with the title of each page before it is read.
+    func onRead(_ body: @escaping @Sendable (String) async -> Void) { state.withLock { $0.onRead = body } }
+
+    /// Whether a page was asked for since ``takeQuestions()`` was called last.
+    func wasAsked(_ path: String) -> Bool { state.withLock { $0.questions.contains { $0.path == path } } }
 
     /// What was asked since the last time this was called, but for robots.txt and sitemaps.
     func takeQuestions() -> [Question] {
@@ -72,12 +79,13 @@ final class FakeSite: PageFetching, DocumentReading {
     func read(_ bytes: [UInt8], mediaType: String?) async throws -> ExtractedDocument {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
         let values = { (key: String) in lines.filter { $0.hasPrefix(key + ": ") }.map { String($0.dropFirst(key.count + 2)) } }
-        let keys = ["link", "canonical", "robots"]
+        let keys = ["link", "canonical", "robots", "fact"]
+        await state.withLock(\.onRead)(lines.first ?? "")
         let words = lines.dropFirst().filter { line in !keys.contains { line.hasPrefix($0 + ": ") } }
         if lines.first == "PROGRAM" { throw DocumentError.unsupported("a program") }
         return ExtractedDocument(
             format: .html, title: lines.first ?? "", blocks: words.map { .init(kind: .paragraph, text: $0) },
-            links: values("link"), canonical: values("canonical").first, robots: values("robots").first)
+            facts: values("fact"), links: values("link"), canonical: values("canonical").first, robots: values("robots").first)
     }
 
     func readSitemap(_ bytes: [UInt8]) async throws -> Sitemap {

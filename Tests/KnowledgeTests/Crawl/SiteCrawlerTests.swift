@@ -183,8 +183,57 @@ struct SiteCrawlerTests {
         let report = try await crawl()
         #expect(report.round == 1)
         #expect(report.added.count == 4)
-        #expect(site.takeQuestions().map(\.path) == ["/", "/hours", "/rental", "/rental/kids"])
+        let asked = site.takeQuestions().map(\.path)
+        #expect(Set(asked) == ["/", "/hours", "/rental", "/rental/kids"])
+        // What had come and was not written yet is asked for again.
+        #expect(asked.count <= 4 + 3)
         #expect(try await sources().count == 4)
+    }
+
+    @Test func pagesAreReadWhileOthersAreFetched() async throws {
+        let site = site
+        site.onRead { title in
+            while title == "Hours", !site.wasAsked("/rental") { await Task.yield() }
+        }
+        let report = try await crawl()
+        // Written in the order they were asked for all the same.
+        #expect(report.added == ["/", "/hours", "/rental", "/rental/kids"].map(address))
+    }
+
+    @Test func onlyAFewPagesAreAhead() async throws {
+        let paths = (0..<20).map { "/p\($0)" }
+        let many = FakeSite(
+            Dictionary(paths.map { ($0, "Page\nText of \($0).") }) { $1 }.merging([
+                "/": "Help\nWelcome.\n" + paths.map { "link: \($0)" }.joined(separator: "\n")
+            ]) { $1 })
+        let open = Mutex((now: 0, most: 0))
+        many.onFetch { _ in open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) } }
+        #expect(
+            try await crawl(many) { _ in open.withLock { $0.now -= 1 } }.added.count == 21)
+        #expect((2...4).contains(open.withLock(\.most)))
+    }
+
+    @Test func theFootOfTheFirstPageIsADocument() async throws {
+        let source = "http://help.example/#contact"
+        site["/"] = .init(status: 302, location: "/start")
+        site["/start"] = .init(
+            text: "Help\nWelcome to our help.\nlink: /hours\nfact: Opening hours: Mon to Fri, 9 to 6\nfact: Call 01632 960001")
+        site["/hours"]?.text += "\nfact: Call 01632 960999"
+        #expect(try await crawl().added == ["/start", "/hours"].map(address))
+        let contact = try #require(try await shop.base.documents(of: shop.workspace.id).first { $0.source == source })
+        #expect(contact.title == "Contact and opening hours")
+        #expect(contact.plainText == "Opening hours: Mon to Fri, 9 to 6\nCall 01632 960001")
+        #expect(contact.url == address("/start"))
+        #expect(try await shop.ask("what is the number to call").hits.first?.citation.title == contact.title)
+        // Another foot alone changes no page; none takes the document away.
+        site["/start"]?.text = "Help\nWelcome to our help.\nlink: /hours\nfact: Call 01632 960002"
+        #expect(try await crawl().unchanged == 2)
+        let changed = try await shop.base.documents(of: shop.workspace.id).first { $0.source == source }
+        #expect(changed?.title == "Contact")
+        #expect(changed?.plainText == "Call 01632 960002")
+        site["/start"]?.text = "Help\nWelcome to our help.\nlink: /hours"
+        try await crawl()
+        #expect(try await sources() == ["/hours", "/start"].map(address))
     }
 
     @Test func whatSomebodyRemovedIsReadAgain() async throws {

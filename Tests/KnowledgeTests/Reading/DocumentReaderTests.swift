@@ -71,6 +71,33 @@ import Testing
         #expect(document.blocks.map(\.page) == [1, 2, 3])
     }
 
+    @Test func pdfIsReadWhereRoomsAreForbidden() async throws {
+        // What bubblewrap says where user namespaces are not allowed.
+        let reader = try reader(
+            """
+            if [ "$*" = --print-pages ]; then echo "bwrap: No permissions to create a new namespace" >&2; exit 1; fi
+            exec \(try Executable.product("kb-extract")) "$@"
+            """)
+        #expect(await reader.isConfined)
+        for _ in 0..<2 {
+            let document = try await reader.extract(.bytes(pdf("Our refund window is 30 days.", pages: 2), mediaType: nil))
+            #expect(document.blocks.map(\.page) == [1, 2])
+        }
+        #expect(await !reader.isConfined)
+    }
+
+    @Test func pagesPrintedInTimeAreKept() async throws {
+        let reader = try reader(
+            """
+            if [ "$1" != --print-pages ]; then exec \(try Executable.product("kb-extract")) "$@"; fi
+            printf 'We open at nine in the morning.\\fWe close at fi'
+            kill -XCPU $$
+            """)
+        let document = try await reader.extract(.bytes(pdf("", pages: 1), mediaType: nil))
+        #expect(document.blocks.map(\.text) == ["We open at nine in the morning."])
+        #expect(document.notices == [.truncated])
+    }
+
     @Test func hostilePDFsAreReadToTheLimitOrRefused() async throws {
         let reader = try reader()
         let long = try await reader.extract(.bytes(pdf("A page of many pages, as they go on.", pages: 20_000), mediaType: nil))

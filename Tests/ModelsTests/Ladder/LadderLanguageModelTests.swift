@@ -2,7 +2,7 @@ import Core
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers whole requests to language models on the ladder in virtual time: falls before and after the first text, hedges, money.
 @Suite struct LadderLanguageModelTests {

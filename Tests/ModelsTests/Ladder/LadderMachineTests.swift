@@ -2,7 +2,7 @@ import Core
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers every fall and climb as a row: what happens to providers, and which rungs a request then tries. Time is a number here; requests,
 /// deadlines and hedges are in LadderRaceTests and LadderRunTests.

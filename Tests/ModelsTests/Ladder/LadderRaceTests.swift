@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers one request's way down the rungs as rows: who is asked when, who wins, who is given up. Rung 2 is the box's own.
 @Suite struct LadderRaceTests {

@@ -2,7 +2,7 @@ import Core
 import Support
 import Synchronization
 
-@testable import Models
+import Models
 
 /// A ladder in virtual time: requests and providers run on one thread until they wait, then time moves 10 ms.
 final class LadderScene: Sendable {

@@ -3,7 +3,7 @@ import Support
 import Synchronization
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers voices and transcribers on the ladder in virtual time: speech that breaks off, late recognisers, the box's own rung, kept clips.
 @Suite struct LadderSpeechTests {

@@ -2,7 +2,7 @@ import Core
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers transcribers on the ladder in virtual time: partial readings, replay to a late rung, the box's own recogniser in reserve.
 @Suite struct LadderTranscriberTests {

@@ -3,7 +3,7 @@ import Foundation
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers prices, what usages cost by them, and budgets over the turn of a month; the shipped file is read as it is.
 @Suite struct PriceBookTests {

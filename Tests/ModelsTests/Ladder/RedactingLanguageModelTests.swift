@@ -2,7 +2,7 @@ import Core
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 /// Covers what a language model is told of numbers nobody may keep.
 @Suite struct RedactingLanguageModelTests {

@@ -29,7 +29,7 @@ final class TestBox {
     ) throws {
         var configuration = SIPConfiguration(listen: [NetworkAddress(host: host, port: 0)], clock: clock)
         configuration.rtpPorts = 20_000...29_999
-        configuration.codecs = [.opus, .pcmu, .pcma]
+        configuration.codecs = [.opus, .g722, .pcmu, .pcma]
         configure(&configuration)
         endpoint = try SIPEndpoint(configuration, screening: ClosureScreening(verdict: screen))
         endpoint.onIncoming = { [weak self] call in

@@ -2,7 +2,7 @@ import Core
 import Support
 import Testing
 
-@testable import Store
+import Store
 
 /// Covers usage, egress and budgets as rows: what is written, added up, kept and removed; and the queue in front of a slow disk.
 @Suite struct LedgerTests {

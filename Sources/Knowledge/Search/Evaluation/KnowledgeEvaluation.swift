@@ -10,6 +10,12 @@ package struct KnowledgeEvaluation: Sendable {
         package var hybrid = RetrievalMetrics()
     }
 
+    /// What takes long.
+    package enum Step: String, Sendable {
+        case passages = "passages embedded"
+        case questions = "questions asked"
+    }
+
     private let store: Store
     private let search: KnowledgeSearch
     private let base: KnowledgeBase
@@ -28,14 +34,14 @@ package struct KnowledgeEvaluation: Sendable {
 
     /// - Parameters:
     ///   - spoil: what a line does to a question.
-    ///   - progress: told of questions done and in all.
+    ///   - progress: told of passages and questions done and in all.
     package func run(
         _ set: EvaluationSet, wordErrors: Double = 0, seed: UInt64 = 1,
-        progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: @Sendable (_ step: Step, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
     ) async throws -> Report {
         let workspace = try await store.addWorkspace(named: "Evaluation").id
         _ = try await base.publish(set.articles, to: workspace)
-        try await backfill?.catchUp(workspace)
+        try await backfill?.catchUp(workspace) { progress(.passages, $0.embedded, $0.all) }
         try await search.prepare(workspace)
         let documents = try await base.documents(of: workspace)
         let sources = Dictionary(documents.map { ($0.id, $0.source) }) { first, _ in first }
@@ -48,7 +54,7 @@ package struct KnowledgeEvaluation: Sendable {
             report.fts.add(rankings.lexical.compactMap { sources[$0] }, relevant: question.relevant)
             report.dense.add(rankings.meaning.compactMap { sources[$0] }, relevant: question.relevant)
             report.hybrid.add(rankings.hybrid.compactMap { sources[$0] }, relevant: question.relevant)
-            progress(done + 1, set.questions.count)
+            progress(.questions, done + 1, set.questions.count)
         }
         return report
     }

@@ -2,9 +2,9 @@ import Core
 import Synchronization
 
 /// The audio of one utterance as it comes in, for rungs that are asked from the start and for those that are asked late.
-final class AudioTape: Sendable {
+package final class AudioTape: Sendable {
     /// The longest utterance that can be given to another rung whole: 30 s; of a longer one its end.
-    static let capacity = 30 * AudioFormat.sampleRate
+    package static let capacity = 30 * AudioFormat.sampleRate
     /// Pieces a slow rung may leave unread: of 20 ms each, more than the tape holds.
     private static let waiting = 2_048
 
@@ -21,13 +21,15 @@ final class AudioTape: Sendable {
 
     private let state = Mutex(State())
 
+    package init() {}
+
     /// Samples that have come in.
-    var seen: Int { state.withLock { $0.seen } }
+    package var seen: Int { state.withLock { $0.seen } }
     /// Pieces that readers were too slow for.
-    var dropped: Int { state.withLock { $0.dropped } }
+    package var dropped: Int { state.withLock { $0.dropped } }
 
     /// Takes the audio until it ends, or the task is cancelled.
-    func record(_ audio: AsyncStream<[Int16]>) async {
+    package func record(_ audio: AsyncStream<[Int16]>) async {
         for await piece in audio { append(piece) }
         let readers = state.withLock { state in
             state.hasEnded = true
@@ -37,7 +39,7 @@ final class AudioTape: Sendable {
     }
 
     /// All that is kept, then what comes.
-    func stream() -> AsyncStream<[Int16]> {
+    package func stream() -> AsyncStream<[Int16]> {
         let (stream, continuation) = AsyncStream.makeStream(of: [Int16].self, bufferingPolicy: .bufferingOldest(Self.waiting))
         let id = state.withLock { state in
             state.nextReader += 1

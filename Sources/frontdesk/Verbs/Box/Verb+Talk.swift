@@ -18,32 +18,37 @@ extension Verb {
                 throw VerbFailure("workspace.noAgent", "\(workspace.name) has no agent.")
             }
             let search = try await context.search(workspace.id, in: store)
-            let id = try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search)
-                .hold()
-            if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
-                try context.terminal.printJSON(CallDocument(record))
-            }
-            return .done
+            return try await TerminalCall(context: context, store: store, agent: agent, workspace: workspace, search: search)
+                .run()
         }
     }
 }
 
 /// A call by keyboard: the workspace's agent, its articles and its history, without sound.
-private struct TerminalCall {
+struct TerminalCall {
     let context: VerbContext
     let store: Store
     let agent: Agent
     let workspace: Workspace
     let search: KnowledgeSearch
 
+    /// Talks until one side leaves, and prints the call when JSON is wanted.
+    func run() async throws -> ExitCode {
+        let id = try await hold()
+        if context.invocation.has("json"), let record = try await store.read({ try $0.call(id) }) {
+            try context.terminal.printJSON(CallDocument(record))
+        }
+        return .done
+    }
+
     /// Talks until one side leaves.
     /// - Returns: the call, which is in the history.
-    func hold() async throws -> ID<Call> {
+    private func hold() async throws -> ID<Call> {
         let clock = context.surroundings.clock
         let id: ID<Call> = store.ids.next()
         let call = Call(
             id: id, workspaceID: workspace.id, agentID: agent.id, room: "talk-\(id)", direction: .inbound, status: .ringing,
-            from: "terminal", to: workspace.name, startedAt: clock.wall)
+            from: "terminal", to: workspace.name, startedAt: clock.wall, agentVersion: agent.version)
         try await store.begin(call)
         try await store.answered(id, in: workspace.id, at: clock.wall)
         let audio = TextCallAudio(clock: clock) { [context] text in

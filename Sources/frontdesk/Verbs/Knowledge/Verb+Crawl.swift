@@ -30,7 +30,7 @@ extension Verb {
             let report: CrawlReport
             do {
                 report = try await desk.run(seed, of: workspace.id, limits: limits, networks: networks) { page in
-                    terminal.progress("\(page.done) done, \(page.left) left  \(page.address)")
+                    terminal.progress(page.done, of: page.done + page.left, page.address)
                 }
                 terminal.progress("")
             } catch {

@@ -26,7 +26,11 @@ extension Verb {
         let kept = KeptMeaning(
             weights: context.weights(try context.configuration()), store: store, log: context.log())
         let evaluation = KnowledgeEvaluation(store: store, meaning: kept?.meaning, backfill: kept?.backfill)
-        let report = try await evaluation.run(set, wordErrors: errors, seed: UInt64(seed))
+        let terminal = context.terminal
+        let report = try await evaluation.run(set, wordErrors: errors, seed: UInt64(seed)) { step, done, total in
+            terminal.progress(done, of: total, step.rawValue)
+        }
+        terminal.progress("")
         await store.close()
         let rows = [("words", report.fts), ("meaning", report.dense), ("both", report.hybrid)].map { name, metrics in
             [name]

@@ -22,7 +22,8 @@ extension Verb {
             let named = Set(files.filter(\.isNamed).map(\.source) + addresses)
             guard !refused.contains(where: { named.contains($0.source) }), !drafts.isEmpty else {
                 throw VerbFailure(
-                    "kb.unreadable", refused.map(\.reason).joined(separator: "\n"), hint: "nothing was published")
+                    "kb.unreadable", refused.map(\.reason).joined(separator: "\n"), hint: "nothing was published",
+                    exit: refused.contains(where: \.isRefusedByPolicy) ? .refused : .failed)
             }
             let report = try await KnowledgeBase(store: store).publish(drafts, to: workspace.id)
             try context.show(
@@ -47,7 +48,7 @@ extension Verb {
                 // Two at a time: one computes while the other starts.
                 if place >= 2, let (place, result) = try await group.next() {
                     results[place] = result
-                    context.terminal.progress(bar(results.count, of: files.count, files[place].source))
+                    context.terminal.progress(results.count, of: files.count, files[place].source)
                 }
                 group.addTask { (place, try await draft(of: file, reader)) }
             }
@@ -73,13 +74,6 @@ extension Verb {
         }
     }
 
-    /// `[##########··········] 50/100 hours.pdf`
-    private static func bar(_ done: Int, of total: Int, _ name: String) -> String {
-        let width = 20
-        let full = total == 0 ? width : done * width / total
-        return "[" + String(repeating: "#", count: full) + String(repeating: "·", count: width - full)
-            + "] \(done)/\(total) \(name)"
-    }
 }
 
 /// A file that was not read, and why.
@@ -87,9 +81,16 @@ struct RefusedFile: Error, Encodable {
     let source: String
     let code: String
     let reason: String
+    /// Whether a rule forbids to read it.
+    let isRefusedByPolicy: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case source, code, reason
+    }
 
     init(_ source: String, _ error: any FrontdeskError) {
         self.source = source
+        isRefusedByPolicy = error.isRefusedByPolicy
         code = error.code
         reason = error.description
     }

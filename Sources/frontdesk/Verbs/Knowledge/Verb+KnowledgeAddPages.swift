@@ -12,8 +12,8 @@ extension VerbContext {
         let desk = CrawlDesk(self, try configuration(), store: store)
         var drafts: [DocumentDraft] = []
         var refused: [RefusedFile] = []
-        for address in addresses {
-            terminal.progress(address)
+        for (place, address) in addresses.enumerated() {
+            terminal.progress(place, of: addresses.count, address)
             do {
                 let url = try WebURL(address)
                 let reader = PageReader(fetcher: try desk.fetcher(naming: url, networks: networks), reader: desk.reader)

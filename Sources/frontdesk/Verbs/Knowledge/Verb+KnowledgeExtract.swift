@@ -38,6 +38,7 @@ extension Verb {
             case .row: lines.append("| \(block.text)")
             }
         }
+        if !document.facts.isEmpty { lines += ["", terminal.bold("At the foot of the page")] + document.facts }
         return lines.joined(separator: "\n")
     }
 }

@@ -8,7 +8,7 @@ extension VerbContext {
     /// A workspace's search as the box has it, for a verb that works beside the box: what has no vector yet gets it first.
     func search(_ workspace: ID<Workspace>, in store: Store) async throws -> KnowledgeSearch {
         let kept = KeptMeaning(weights: weights(try configuration()), store: store, log: log())
-        try await kept?.backfill.catchUp(workspace)
+        try await catchUp(workspace, kept)
         let search = KnowledgeSearch(store: store, meaning: kept?.meaning, log: log())
         // Worth a second for one question, not the minute that a large workspace takes.
         if try await store.read({ try $0.documentVersions(of: workspace).count }) <= Self.preparedSize {
@@ -24,7 +24,7 @@ extension VerbContext {
                 "search.noVectors", "There is no proof: the embedder has no weights.",
                 hint: "frontdesk doctor says how to get them")
         }
-        try await kept.backfill.catchUp(workspace.id)
+        try await catchUp(workspace.id, kept)
         let embedding = try await kept.embedder.embed(query: question)
         let result = try await kept.library.search(PassageQuery(embedding, limit: Self.provenPassages), in: workspace.id)
         let id = try await kept.library.keepProof(of: result, question: question, embedding, in: workspace.id)
@@ -34,6 +34,13 @@ extension VerbContext {
                 hint: "frontdesk kb add FILE… --workspace \"\(workspace.name)\"")
         }
         return ProofDocument(proof, id: id, model: embedding.model)
+    }
+
+    /// Gives what has no vector yet one, which takes a minute for a thousand pages.
+    private func catchUp(_ workspace: ID<Workspace>, _ kept: KeptMeaning?) async throws {
+        let terminal = terminal
+        try await kept?.backfill.catchUp(workspace) { terminal.progress($0.embedded, of: $0.all, "passages embedded") }
+        terminal.progress("")
     }
 
     /// As many as the search by meaning asks for.

@@ -1,7 +1,6 @@
-package import Core
 import Synchronization
 
-/// A virtual clock: time stands still until a test advances it.
+/// A virtual clock: time stands still until somebody advances it, as tests and rehearsals of agents do.
 package final class ManualClock: BoxClock {
     private struct Sleeper {
         let deadline: Duration
