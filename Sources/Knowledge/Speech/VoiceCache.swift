@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Files are named by the hash of engine, voice and text, so a change of any of them is another file; a damaged file is
 /// rendered again; when the files outgrow their limit those used longest ago go first.
-package actor VoiceCache: SpeechSynthesizer {
+package actor VoiceCache: SpeechSynthesizer, SpeechKeeping {
     package nonisolated let voices: [String]
     private let synthesizer: any SpeechSynthesizer
     private let engine: String
@@ -50,6 +50,22 @@ package actor VoiceCache: SpeechSynthesizer {
             log.warning("rendered speech could not be kept", .text("directory", directory), .error(error))
         }
         return clip
+    }
+
+    /// The clip of a text that is kept; nothing is rendered.
+    package func kept(_ text: String, voice: String) -> SpeechClip? {
+        let clip = read(VoiceCacheFile.name(text: text, voice: voice, engine: engine), text: text)
+        if clip != nil { hits += 1 }
+        return clip
+    }
+
+    /// Keeps a clip that was rendered elsewhere.
+    package func keep(_ clip: SpeechClip, voice: String) {
+        do {
+            try write(clip, as: VoiceCacheFile.name(text: clip.text, voice: voice, engine: engine))
+        } catch {
+            log.warning("rendered speech could not be kept", .text("directory", directory), .error(error))
+        }
     }
 
     /// Renders what is not there yet.

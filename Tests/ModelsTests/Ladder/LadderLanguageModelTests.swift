@@ -93,16 +93,18 @@ import Models
 
     @Test func textThatWasGivenOutIsNotTakenBack() async throws {
         let second = works(LadderScene.lan)
-        let outcome = try await play(scene, does(.say(.text("We op")), .fail(.unreachable)), second)
-        #expect(outcome.text == "We op")
-        let error = try #require(outcome.error as? LadderError)
-        #expect(error.code == "ladder.brokenOff")
-        #expect(error.cause.kind == .unreachable)
-        #expect(second.begun == 0)
-        // The agent asks again within its turn, and is served by the next rung.
-        let again = try await play(scene, works(), second, last: .tool(id: "1", result: ""))
-        #expect(again.text == "At nine.")
-        #expect(second.begun == 1)
+        try await scene.running {
+            let outcome = try await play(scene, does(.say(.text("We op")), .fail(.unreachable)), second)
+            #expect(outcome.text == "We op")
+            let error = try #require(outcome.error as? LadderError)
+            #expect(error.code == "ladder.brokenOff")
+            #expect(error.cause.kind == .unreachable)
+            #expect(second.begun == 0)
+            // The agent asks again within its turn, and is served by the next rung.
+            let again = try await play(scene, works(), second, last: .tool(id: "1", result: ""))
+            #expect(again.text == "At nine.")
+            #expect(second.begun == 1)
+        }
     }
 
     @Test func anAnswerThatStopsInTheMiddleIsBrokenOff() async throws {
@@ -160,12 +162,14 @@ import Models
             LadderScene.openai, clock: scene.clock, [.fail(.unreachable)],
             [.say(.text("At nine.")), .say(.finished(.stop))])
         let near = works(LadderScene.lan)
-        _ = try await play(scene, flaky, near)
-        #expect(near.begun == 1)
-        // The scene itself takes five seconds: the cool-down is over.
-        let again = try await play(scene, flaky, near)
-        #expect(again.text == "At nine.")
-        #expect(near.begun == 1)
-        #expect(scene.ladder.status.providers.first?.state == .online)
+        try await scene.running {
+            _ = try await play(scene, flaky, near)
+            #expect(near.begun == 1)
+            // The scene itself takes five seconds: the cool-down is over.
+            let again = try await play(scene, flaky, near)
+            #expect(again.text == "At nine.")
+            #expect(near.begun == 1)
+            #expect(scene.ladder.status.providers.first?.state == .online)
+        }
     }
 }

@@ -37,6 +37,20 @@ final class LadderScene: Sendable {
         ProviderContext(workspace: workspace, call: call, purpose: purpose)
     }
 
+    private let isRunning = Mutex(false)
+
+    /// Keeps the ladder running over several requests.
+    func running(_ body: () async throws -> Void) async throws {
+        isRunning.withLock { $0 = true }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(executorPreference: executor) { await self.ladder.run() }
+            try await body()
+            group.cancelAll()
+            executor.drain()
+            try await group.waitForAll()
+        }
+    }
+
     /// Runs a request until it ends or the time is over.
     /// - Returns: what came, each with the milliseconds when it came, and how it ended.
     func play<Event: Sendable>(
@@ -46,7 +60,7 @@ final class LadderScene: Sendable {
         let start = clock.uptime
         let seen = Seen<Event>()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask(executorPreference: executor) { await self.ladder.run() }
+            if !isRunning.withLock({ $0 }) { group.addTask(executorPreference: executor) { await self.ladder.run() } }
             group.addTask(executorPreference: executor) {
                 let now = { (self.clock.uptime - start).milliseconds }
                 do {

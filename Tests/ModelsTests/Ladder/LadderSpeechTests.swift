@@ -127,13 +127,15 @@ import Models
             LadderStreamer.Voice(FakeStreamer(first), .cloud),
             voice(LadderScene.lan, .lan, asked: asked, .say(.samples(second))),
         ]
-        _ = try await speak("One.", chain)
-        _ = try await speak("Two.", chain)
-        #expect(asked.texts == ["One.", "Two."])
-        scene.ladder.turnBegan(in: scene.call)
-        _ = try await speak("Three.", chain)
-        #expect(asked.texts == ["One.", "Two."])
-        #expect(first.begun == 2)
+        try await scene.running {
+            _ = try await speak("One.", chain)
+            _ = try await speak("Two.", chain)
+            #expect(asked.texts == ["One.", "Two."])
+            scene.ladder.turnBegan(in: scene.call)
+            _ = try await speak("Three.", chain)
+            #expect(asked.texts == ["One.", "Two."])
+            #expect(first.begun == 2)
+        }
     }
 
     @Test func keptClipsAreNotAskedFor() async throws {
@@ -146,12 +148,14 @@ import Models
         }
         let asked = Asked()
         let chain = [voice(LadderScene.openai, .cloud, asked: asked, .say(.samples(second)))]
-        let heard = try await speak("Hello.", chain, kept: Kept())
-        #expect(heard.samples == 2)
-        #expect(heard.words.count == 1)
-        #expect(asked.texts.isEmpty)
-        _ = try await speak("Bye.", chain, kept: Kept())
-        #expect(asked.texts == ["Bye."])
+        try await scene.running {
+            let heard = try await speak("Hello.", chain, kept: Kept())
+            #expect(heard.samples == 2)
+            #expect(heard.words.count == 1)
+            #expect(asked.texts.isEmpty)
+            _ = try await speak("Bye.", chain, kept: Kept())
+            #expect(asked.texts == ["Bye."])
+        }
     }
 
     @Test func speechIsChargedByItsCharacters() async throws {

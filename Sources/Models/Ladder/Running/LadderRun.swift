@@ -136,7 +136,7 @@ struct LadderRun<Script: LadderScript>: Sendable {
             return false
         }
         guard script.canGoOn() else {
-            output.finish(throwing: LadderError.brokenOff(error))
+            output.finish(throwing: script.isComplete ? nil : LadderError.brokenOff(error))
             isOver = true
             return false
         }
