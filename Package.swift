@@ -23,7 +23,7 @@ let floors: [[Module]] = [
         .module("Web", needs: "CCurl"),
     ],
     [
-        .module("Models", needs: "CPocketSphinx", "CFlite", "Media"),
+        .module("Models", needs: "CPocketSphinx", "CFlite", "Media", "Web"),
         .module("Knowledge", needs: "Store", "VectorIndex", "MiniLM", "Web"),
         .module("Rooms", needs: "RTC", "Media"),
     ],
@@ -48,6 +48,7 @@ let tests: [(name: String, needs: [String])] = [
     ("MediaTests", ["Media", "CAllocationCount"]),
     ("RTCTests", ["RTC", "CAllocationCount"]),
     ("ModelsTests", ["Models", "Media", "Knowledge", "MiniLM", "Store"]),
+    ("ProviderTests", ["Models", "Media", "Web"]),
     ("VectorIndexTests", ["VectorIndex", "CVectorKernels"]),
     ("MiniLMTests", ["MiniLM", "CVectorKernels"]),
     ("WebTests", ["Web"]),
