@@ -45,7 +45,8 @@ final class UploadPipe: Sendable {
         }
     }
 
-    private func put(_ piece: [UInt8]) async throws {
+    /// Adds a piece; waits while there is no room for more.
+    func put(_ piece: [UInt8]) async throws {
         let wake = try state.withLock { state in
             if state.isBroken { throw CancellationError() }
             state.waiting += piece
@@ -67,6 +68,9 @@ final class UploadPipe: Sendable {
             finish(broken: true)
         }
     }
+
+    /// Nothing more follows.
+    func finish() { finish(broken: false) }
 
     private func finish(broken: Bool) {
         let (waiter, wake) = state.withLock { state in

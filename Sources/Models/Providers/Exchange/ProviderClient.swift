@@ -73,6 +73,22 @@ package struct ProviderClient: Sendable {
         }
     }
 
+    /// Does something within a time; throws ``ProviderError`` when that is over.
+    func within<Value: Sendable>(
+        _ limit: Duration, _ call: ProviderCall, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask { try await work() }
+            group.addTask { [clock] in
+                try await clock.sleep(for: limit)
+                throw call.error(AnswerProblem(.timedOut, "took longer than \(limit.milliseconds) ms"))
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw CancellationError() }
+            return value
+        }
+    }
+
     private func refusal(of exchange: ProviderExchange) async throws -> ProviderError {
         let body = try await start(of: exchange)
         return Refusal(status: exchange.response.status, fields: exchange.response.fields, body: body, now: clock.wall)

@@ -12,15 +12,22 @@ package struct ProviderDeadlines: Hashable, Sendable {
     /// The whole request.
     package var total: Duration
 
+    /// Of a WebSocket, between two messages of the provider: it may be silent while the caller is.
+    package var silence: Duration
+
     package init(
         connect: Duration = .seconds(3), firstByte: Duration = .seconds(8), idle: Duration = .seconds(8),
-        total: Duration = .seconds(60)
+        total: Duration = .seconds(60), silence: Duration = .seconds(60)
     ) {
         self.connect = connect
         self.firstByte = firstByte
         self.idle = idle
         self.total = total
+        self.silence = silence
     }
 
     var timeouts: HTTPTimeouts { HTTPTimeouts(connect: connect, head: firstByte, idle: idle, total: total) }
+
+    /// Of connections that last.
+    var socketTimeouts: HTTPTimeouts { HTTPTimeouts(connect: connect, head: firstByte, idle: silence) }
 }

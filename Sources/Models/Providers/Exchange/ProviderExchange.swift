@@ -2,7 +2,7 @@ import Core
 import Web
 
 /// An answer that has begun well: its bytes as they come, counted for the ledger.
-struct ProviderExchange: Sendable {
+struct ProviderExchange: AnswerSource {
     let call: ProviderCall
     let response: HTTPResponse
     let tally: EgressTally

@@ -5,27 +5,27 @@ import Core
 actor AnswerStream<Decoder: AnswerDecoder> {
     private enum State {
         case waiting
-        case open(ProviderExchange)
+        case open(any AnswerSource)
         case ended
     }
 
     /// How long the end of a complete answer is waited for, so that its connection can be used again.
     private static var patience: Duration { .milliseconds(200) }
 
-    private let start: @Sendable () async throws -> ProviderExchange
+    private let start: @Sendable () async throws -> any AnswerSource
     private var decoder: Decoder
     private var state = State.waiting
     /// Events that wait to be pulled, the next one last.
     private var waiting: [Decoder.Event] = []
 
-    init(_ decoder: sending Decoder, start: @escaping @Sendable () async throws -> ProviderExchange) {
+    init(_ decoder: sending Decoder, start: @escaping @Sendable () async throws -> any AnswerSource) {
         self.decoder = decoder
         self.start = start
     }
 
     /// The events as a sequence whose end, or drop, is the end of the request.
     static func events(
-        _ decoder: sending Decoder, start: @escaping @Sendable () async throws -> ProviderExchange
+        _ decoder: sending Decoder, start: @escaping @Sendable () async throws -> any AnswerSource
     ) -> AsyncThrowingStream<Decoder.Event, any Error> {
         let stream = AnswerStream(decoder, start: start)
         return AsyncThrowingStream(unfolding: { try await stream.next() })
@@ -37,12 +37,12 @@ actor AnswerStream<Decoder: AnswerDecoder> {
             switch state {
             case .ended: return nil
             case .waiting: state = .open(try await open())
-            case .open(let exchange): try await advance(exchange)
+            case .open(let source): try await advance(source)
             }
         }
     }
 
-    private func open() async throws -> ProviderExchange {
+    private func open() async throws -> any AnswerSource {
         do {
             return try await start()
         } catch {
@@ -51,23 +51,23 @@ actor AnswerStream<Decoder: AnswerDecoder> {
         }
     }
 
-    private func advance(_ exchange: ProviderExchange) async throws {
+    private func advance(_ source: any AnswerSource) async throws {
         if decoder.isComplete {
             state = .ended
-            await exchange.drain(within: Self.patience)
-            return exchange.succeed()
+            await source.drain(within: Self.patience)
+            return source.succeed()
         }
         do {
-            if let bytes = try await exchange.next() {
+            if let bytes = try await source.next() {
                 waiting = try decoder.read(bytes).reversed()
             } else {
                 state = .ended
                 waiting = try decoder.finish().reversed()
-                exchange.succeed()
+                source.succeed()
             }
         } catch {
             state = .ended
-            throw exchange.fail(error)
+            throw source.fail(error)
         }
     }
 }
