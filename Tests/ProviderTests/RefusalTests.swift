@@ -99,7 +99,8 @@ struct RefusalTests {
     @Test func anEndlessAnswerIsEnded() async throws {
         let (error, _) = try await error { connection in
             connection.send("HTTP/1.1 200 OK\r\n\r\n")
-            connection.sendEndlessly(Array("data: {\"choices\":[{\"delta\":{\"content\":\"\"}}]}\n\n".utf8))
+            connection.sendEndlessly(
+                Array("data: {\"choices\":[{\"delta\":{\"content\":\"\(String(repeating: "a", count: 9000))\"}}]}\n\n".utf8))
             connection.close()
         }
         #expect(error.kind == .malformed)

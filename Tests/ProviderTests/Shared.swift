@@ -2,7 +2,7 @@ import Core
 import Support
 import Synchronization
 import Testing
-import Web
+@testable import Web
 
 @testable import Models
 
@@ -90,4 +90,44 @@ func decode<Decoder: AnswerDecoder>(_ decoder: Decoder, _ text: String, size: In
         events += try decoder.read(Array(bytes[start..<min(start + size, bytes.count)]))
     }
     return events + (try decoder.finish())
+}
+
+extension FakeConnection {
+    /// Opens a WebSocket and gives each message to `answer` until that says false; what it sends goes out in pieces of `size` bytes.
+    func webSocket(
+        _ request: FakeWebServer.Request, size: Int = 1 << 20, greeting: [WebSocketMessage] = [],
+        _ answer: (WebSocketMessage, WebSocketFrames) -> Bool
+    ) {
+        let proof = ClientHandshake.proof(of: request.field("Sec-WebSocket-Key") ?? "")
+        let frames = WebSocketFrames(.server)
+        for message in greeting { frames.send(message) }
+        let head =
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: \(proof)\r\n\r\n"
+        send(Array(head.utf8) + frames.takeOutput())
+        while case let bytes = read(1), !bytes.isEmpty {
+            for event in frames.receive(bytes) {
+                if case .message(let message) = event, !answer(message, frames) {
+                    flush(frames, size)
+                    return close()
+                }
+            }
+            flush(frames, size)
+        }
+        close()
+    }
+
+    private func flush(_ frames: WebSocketFrames, _ size: Int) {
+        let output = frames.takeOutput()
+        for start in stride(from: 0, to: output.count, by: size) {
+            send(Array(output[start..<min(start + size, output.count)]))
+        }
+    }
+}
+
+/// Audio that is there already.
+func spoken(_ pieces: [[Int16]]) -> AsyncStream<[Int16]> {
+    AsyncStream { continuation in
+        for piece in pieces { continuation.yield(piece) }
+        continuation.finish()
+    }
 }

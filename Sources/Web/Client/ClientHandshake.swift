@@ -66,7 +66,7 @@ struct ClientHandshake {
     }
 
     /// SHA-1 because the protocol says so, not for secrecy.
-    private static func proof(of key: String) -> String {
+    static func proof(of key: String) -> String {
         let text = Array((key + suffix).utf8)
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0

@@ -63,7 +63,7 @@ package final class HTTPClient: Sendable {
         let id = queue.nextID()
         let input = ResponsePipe(id, host: url.host, capacity: HTTPLimits().buffer, queue: queue)
         let output = UploadPipe(id, queue: queue)
-        let connection = ByteConnection(id, input: input, output: output, queue: queue, client: self)
+        let connection = ByteConnection(id, host: url.host, input: input, output: output, queue: queue, client: self)
         try queue.start(
             TransferOrder(
                 id: id, method: "GET", url: url, fields: [:], timeouts: timeouts, limits: HTTPLimits(),

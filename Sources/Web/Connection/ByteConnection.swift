@@ -6,13 +6,15 @@ import Core
 /// peer makes the writer wait.
 package final class ByteConnection: Sendable {
     private let id: TransferID
+    private let host: String
     private let input: ResponsePipe
     private let output: UploadPipe
     private let queue: TransferQueue
     private let client: HTTPClient
 
-    init(_ id: TransferID, input: ResponsePipe, output: UploadPipe, queue: TransferQueue, client: HTTPClient) {
+    init(_ id: TransferID, host: String, input: ResponsePipe, output: UploadPipe, queue: TransferQueue, client: HTTPClient) {
         self.id = id
+        self.host = host
         self.input = input
         self.output = output
         self.queue = queue
@@ -25,7 +27,13 @@ package final class ByteConnection: Sendable {
     package func read() async throws -> [UInt8]? { try await input.next() }
 
     /// Sends bytes; returns when there is room for more.
-    package func write(_ bytes: [UInt8]) async throws { try await output.put(bytes) }
+    package func write(_ bytes: [UInt8]) async throws {
+        do {
+            try await output.put(bytes)
+        } catch is CancellationError where !Task.isCancelled {
+            throw WebError.cutOff(host, "the connection is closed")
+        }
+    }
 
     /// Ends the connection when what waits has been sent.
     package func finish() { output.finish() }

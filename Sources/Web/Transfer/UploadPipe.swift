@@ -57,7 +57,8 @@ final class UploadPipe: Sendable {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 let known = state.withLock { state -> Result<Void, any Error>? in
-                    if state.isBroken { return .failure(CancellationError()) }
+                    // The piece was taken; that nobody wants the next one is told when it comes.
+                    if state.isBroken { return .success(()) }
                     if state.waiting.count - state.offset <= Self.capacity { return .success(()) }
                     state.roomWaiter = continuation
                     return nil

@@ -1,5 +1,6 @@
 package import Agents
 package import Core
+package import Models
 package import Rooms
 
 /// Everything that can be set, with defaults that work; the keys of `frontdesk.toml` are in ``Configuration/keys``.
@@ -9,6 +10,7 @@ package struct Configuration: Sendable {
     package var speech = Speech()
     package var recording = Recording()
     package var crawl = Crawling()
+    package var providers = ProviderSettings()
     package var log = Logging()
     package var trunks: [SIPTrunk] = []
     package var dispatch: [DispatchRule] = []

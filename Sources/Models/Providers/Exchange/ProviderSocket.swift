@@ -38,9 +38,16 @@ struct ProviderSocket: Sendable {
         self.tally = tally
     }
 
-    func send(_ message: WebSocketMessage) async throws { try await socket.send(message) }
+    /// Sends a message; that the provider has closed is told by ``receive()``, which knows how.
+    func send(_ message: WebSocketMessage) async throws {
+        do {
+            try await socket.send(message)
+        } catch let error as WebError where error.kind == .cutOff {
+            return
+        }
+    }
 
-    func send(_ value: JSONValue) async throws { try await socket.send(.text(JSON.encode(value))) }
+    func send(_ value: JSONValue) async throws { try await send(.text(JSON.encode(value))) }
 
     /// The next message; nil when the provider has closed as agreed, an error when it closed otherwise.
     func receive() async throws -> WebSocketMessage? {

@@ -19,7 +19,7 @@ struct Refusal {
     private static func words(_ body: JSONValue) -> [String] {
         let places = [body, body["error"], body["detail"]].compactMap { $0 }
         return places.flatMap { place in
-            ["code", "type", "param", "status", "err_code", "error_code"].compactMap { place[$0]?.text }
+            ["code", "type", "param", "status", "err_code", "error_code"].compactMap { place[$0]?.text?.lowercased() }
         }
         .filter { word in
             word.utf8.count <= 60 && word.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\"") }
