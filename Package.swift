@@ -8,7 +8,7 @@ let floors: [[Module]] = [
     [
         .door("CCrypto"), .door("CSQLite"), .door("COpus"), .door("CSpeexDSP"),
         .door("COpusEnc", pkgConfig: "libopusenc"), .door("CPocketSphinx", pkgConfig: "pocketsphinx"), .door("CFlite"),
-        .door("CCurl", pkgConfig: "libcurl"), .door("COpenSSL", pkgConfig: "openssl"), .door("CWslay"),
+        .door("CCurl", pkgConfig: "libcurl"), .door("COpenSSL", pkgConfig: "openssl"), .door("CWslay"), .door("CEpoll"),
         .door("CXML2", pkgConfig: "libxml-2.0"),
         .door("CArchive", pkgConfig: "libarchive"), .door("CSeccomp", pkgConfig: "libseccomp"),
         .shim("CLibre", links: ["re", "crypto"]), .shim("CTomlPlusPlus", links: []),
@@ -21,7 +21,7 @@ let floors: [[Module]] = [
         .module("RTC", needs: "CLibre"),
         .module("VectorIndex", needs: "CVectorKernels"),
         .module("MiniLM", needs: "CVectorKernels"),
-        .module("Web", needs: "CCurl", "COpenSSL", "CWslay"),
+        .module("Web", needs: "CCurl", "CEpoll", "COpenSSL", "CWslay"),
     ],
     [
         .module("Models", needs: "CPocketSphinx", "CFlite", "Media", "Web"),
