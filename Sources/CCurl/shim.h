@@ -77,3 +77,12 @@ static inline CURL *ccurl_next_ended(CURLM *multi, CURLcode *result) {
     }
     return (CURL *)0;
 }
+
+// Waits for the sockets of `extra` or for curl_multi_wakeup.
+static inline CURLMcode ccurl_poll(CURLM *multi, struct curl_waitfd *extra, unsigned int count, int milliseconds) {
+    return curl_multi_poll(multi, extra, count, milliseconds, (int *)0);
+}
+
+static inline CURLcode ccurl_info_socket(CURL *easy, curl_socket_t *value) {
+    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
+}

@@ -1,6 +1,7 @@
 import CCurl
 package import Core
 import Foundation
+import Synchronization
 
 /// Asks servers; keeps their connections for the next request, HTTP/2 where they speak it.
 ///
@@ -33,20 +34,58 @@ package final class HTTPClient: Sendable {
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     let queue: TransferQueue
+    private let configuration: Configuration
+    /// The thread of connections that are no exchanges; it begins with the first of them.
+    private let connections = Mutex<TransferQueue?>(nil)
 
     package init(_ configuration: Configuration) throws(WebError) {
         guard Self.isReady, let multi = curl_multi_init() else { throw .failed("", "libcurl cannot be started") }
         let queue = TransferQueue(multi: multi, limit: configuration.transfers)
         self.queue = queue
+        self.configuration = configuration
         let thread = Thread { TransferLoop(queue: queue, configuration: configuration).run() }
         thread.name = "web-client"
         thread.start()
     }
 
-    deinit { queue.post(.stop) }
+    deinit { stop() }
 
-    /// Ends all transfers and the thread.
-    package func stop() { queue.post(.stop) }
+    /// Ends all transfers and the threads.
+    package func stop() {
+        queue.post(.stop)
+        connections.withLock { $0?.post(.stop) }
+    }
+
+    /// Opens a connection that carries whatever its user sends, with TLS when the address says `https`.
+    ///
+    /// Of the timeouts it takes `connect`, and `idle` for the longest silence of the peer.
+    package func connect(to url: WebURL, timeouts: HTTPTimeouts = HTTPTimeouts()) async throws -> ByteConnection {
+        try Task.checkCancellation()
+        let queue = try connectionQueue(url.host)
+        let id = queue.nextID()
+        let input = ResponsePipe(id, host: url.host, capacity: HTTPLimits().buffer, queue: queue)
+        let output = UploadPipe(id, queue: queue)
+        let connection = ByteConnection(id, host: url.host, input: input, output: output, queue: queue, client: self)
+        try queue.start(
+            TransferOrder(
+                id: id, method: "GET", url: url, fields: [:], timeouts: timeouts, limits: HTTPLimits(),
+                upload: .pipe(output, length: nil), response: input))
+        _ = try await input.head()
+        return connection
+    }
+
+    private func connectionQueue(_ host: String) throws(WebError) -> TransferQueue {
+        try connections.withLock { connections throws(WebError) in
+            if let queue = connections { return queue }
+            guard let multi = curl_multi_init() else { throw .failed(host, "libcurl cannot be started") }
+            let queue = TransferQueue(multi: multi, limit: configuration.transfers)
+            let thread = Thread { [configuration] in ConnectionLoop(queue: queue, configuration: configuration).run() }
+            thread.name = "web-connections"
+            thread.start()
+            connections = queue
+            return queue
+        }
+    }
 
     /// Sends a request and returns when the head of its answer is here; a redirect is followed as often as the request says.
     ///

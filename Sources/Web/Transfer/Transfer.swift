@@ -157,14 +157,14 @@ final class Transfer {
         return .microseconds(value)
     }
 
-    private var timing: HTTPTiming {
+    var timing: HTTPTiming {
         let isNew = number(CURLINFO_NUM_CONNECTS) > 0
         let connected = max(duration(CURLINFO_CONNECT_TIME_T), duration(CURLINFO_APPCONNECT_TIME_T))
         return HTTPTiming(connected: isNew ? connected : .zero, firstByte: duration(CURLINFO_STARTTRANSFER_TIME_T))
     }
 
     /// Nil behind a proxy: nobody here knows where that has connected to.
-    private var address: IPAddress? {
+    var address: IPAddress? {
         guard proxy == nil else { return nil }
         var text: UnsafePointer<CChar>?
         ccurl_info_text(easy, CURLINFO_PRIMARY_IP, &text)

@@ -7,6 +7,8 @@ enum TransferCommand: Sendable {
     case resumeBody(TransferID)
     /// The writer has more to send.
     case resumeUpload(TransferID)
+    /// The attempt to connect has come to its end.
+    case connected(TransferID)
     /// End everything, then the thread.
     case stop
 }

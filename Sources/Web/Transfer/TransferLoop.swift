@@ -43,6 +43,7 @@ final class TransferLoop {
                 guard let transfer = transfers[id] else { continue }
                 transfer.deadlines.resume(at: configuration.clock.uptime)
                 curl_easy_pause(transfer.easy, CURLPAUSE_CONT)
+            case .connected: continue
             case .stop: return false
             }
         }

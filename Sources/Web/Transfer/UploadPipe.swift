@@ -45,7 +45,8 @@ final class UploadPipe: Sendable {
         }
     }
 
-    private func put(_ piece: [UInt8]) async throws {
+    /// Adds a piece; waits while there is no room for more.
+    func put(_ piece: [UInt8]) async throws {
         let wake = try state.withLock { state in
             if state.isBroken { throw CancellationError() }
             state.waiting += piece
@@ -56,7 +57,8 @@ final class UploadPipe: Sendable {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 let known = state.withLock { state -> Result<Void, any Error>? in
-                    if state.isBroken { return .failure(CancellationError()) }
+                    // The piece was taken; that nobody wants the next one is told when it comes.
+                    if state.isBroken { return .success(()) }
                     if state.waiting.count - state.offset <= Self.capacity { return .success(()) }
                     state.roomWaiter = continuation
                     return nil
@@ -67,6 +69,9 @@ final class UploadPipe: Sendable {
             finish(broken: true)
         }
     }
+
+    /// Nothing more follows.
+    func finish() { finish(broken: false) }
 
     private func finish(broken: Bool) {
         let (waiter, wake) = state.withLock { state in

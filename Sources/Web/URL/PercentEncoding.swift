@@ -27,6 +27,26 @@ package enum PercentEncoding {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// What escaped text means; nil when an escape is broken or the result is not UTF-8.
+    package static func decode(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
+        let bytes = Array(text)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var place = 0
+        while place < bytes.count {
+            switch bytes[place] {
+            case percent:
+                guard let escaped = value(bytes, at: place + 1) else { return nil }
+                result.append(escaped)
+                place += 2
+            case UInt8(ascii: "+") where plusIsSpace: result.append(UInt8(ascii: " "))
+            case let byte: result.append(byte)
+            }
+            place += 1
+        }
+        return String(validating: result, as: UTF8.self)
+    }
+
     private static func escape(_ byte: UInt8) -> [UInt8] {
         [percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }

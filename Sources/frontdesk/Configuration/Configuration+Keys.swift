@@ -4,7 +4,7 @@ import Rooms
 
 extension Configuration {
     /// The keys of the plain sections, in the order `config show` prints them.
-    static let keys = sipKeys + agentKeys + otherKeys
+    static let keys = sipKeys + agentKeys + otherKeys + providerKeys
 
     private static let sipKeys: [SettingKey<Configuration>] = [
         SettingKey("sip.listen", \.sip.listen, .list(.listenAddress, orNone: false), "Where SIP is spoken, over UDP and TCP."),

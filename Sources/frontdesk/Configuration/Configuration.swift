@@ -1,5 +1,6 @@
 package import Agents
 package import Core
+package import Models
 package import Rooms
 package import Web
 
@@ -11,6 +12,7 @@ package struct Configuration: Sendable {
     package var recording = Recording()
     package var crawl = Crawling()
     package var web = Web()
+    package var providers = ProviderSettings()
     package var log = Logging()
     package var trunks: [SIPTrunk] = []
     package var dispatch: [DispatchRule] = []

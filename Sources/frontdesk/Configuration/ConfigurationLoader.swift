@@ -59,6 +59,10 @@ struct ConfigurationLoader {
 
     private mutating func readSetting(_ setting: TOMLValue.Entry, section: String, of path: String) {
         let name = "\(section).\(setting.key)"
+        if let inner = setting.node.entries, Configuration.keys.contains(where: { $0.name.hasPrefix(name + ".") }) {
+            for setting in inner { readSetting(setting, section: name, of: path) }
+            return
+        }
         let origin = SettingOrigin.file(path, line: setting.node.line)
         if let key = Configuration.keys.first(where: { $0.name == name }) {
             apply(key, setting.node) { .file(path, line: $0.line > 0 ? $0.line : setting.node.line) }

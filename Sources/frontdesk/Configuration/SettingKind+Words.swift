@@ -21,6 +21,19 @@ extension SettingKind where Value == String {
     /// A voice of the embedded synthesizer.
     static let voice = choice(FliteSynthesizer().voices) { $0 }
 
+    /// The address of an interface, up to what is the same for all requests.
+    static let webAddress = Self(
+        text: "an address such as https://api.example.com/v1",
+        read: { (try? WebURL($0)).map(\.query) == .some(nil) ? $0 : nil }, write: { $0 })
+
+    /// A host with a port.
+    static let hostAndPort = Self(
+        text: "a host and port such as 192.168.1.5:10300",
+        read: { text in
+            guard let url = try? WebURL("http://\(text)"), url.target == "/", text.hasSuffix(":\(url.port)") else { return nil }
+            return text
+        }, write: { $0 })
+
     /// The address other machines reach the box by.
     static let address = Self(
         text: "an IPv4 or IPv6 address", read: { IPAddress($0) == nil ? nil : $0 }, write: { $0 })
@@ -33,6 +46,10 @@ extension SettingKind {
             text: "one of " + values.map { "\"\(word($0))\"" }.joined(separator: ", "),
             read: { text in values.first { word($0).lowercased() == text.lowercased() } }, write: word)
     }
+}
+
+extension SettingKind where Value == OpenAISpeech.Container {
+    static let speechFormat = choice(OpenAISpeech.Container.allCases, word: \.rawValue)
 }
 
 extension SettingKind where Value == AudioCodec {

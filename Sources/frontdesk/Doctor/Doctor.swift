@@ -17,6 +17,7 @@ struct Doctor {
         findings += await checkPorts()
         findings += [checkLibraries()] + checkWeights() + [checkAcousticModel(), checkAssets(), checkClock()]
         findings.append(await checkReading())
+        findings += await checkProviders()
         findings.append(await checkCall())
         return findings
     }

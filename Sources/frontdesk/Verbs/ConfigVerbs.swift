@@ -41,7 +41,7 @@ extension Verb {
             let own = parts.dropLast().joined(separator: ".")
             if own != section {
                 section = own
-                let isTable = parts.count == 3
+                let isTable = parts[0] == "trunk" || parts[0] == "dispatch"
                 text += (text.isEmpty ? [] : [""]) + [isTable ? "[[\(parts[0])]]" : "[\(own)]"]
                 if isTable { text.append("name = \"\(parts[1])\"") }
             }
