@@ -43,6 +43,21 @@ static inline int copenssl_is_end_of_pem(unsigned long error) {
 
 static inline EVP_PKEY *copenssl_new_p256_key(void) { return EVP_EC_gen("P-256"); }
 
+static inline int copenssl_set_common_name(X509 *certificate, const unsigned char *name, int length) {
+    return X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8, name, length, -1, 0);
+}
+
+// An extension in the words of x509v3_config(5).
+static inline int copenssl_add_extension(X509 *certificate, X509 *issuer, int number, const char *value) {
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, (X509_REQ *)0, (X509_CRL *)0, 0);
+    X509_EXTENSION *extension = X509V3_EXT_conf_nid((LHASH_OF(CONF_VALUE) *)0, &context, number, value);
+    int added = extension && X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+    return added;
+}
+
 static inline size_t copenssl_memory(BIO *memory, const char **bytes) {
     char *start = (char *)0;
     long length = BIO_get_mem_data(memory, &start);

@@ -140,11 +140,25 @@ final class RawClient: Sendable {
         return String(decoding: all, as: UTF8.self)
     }
 
-    /// Whether the server has closed, looked at without waiting.
-    var isEnded: Bool {
+    /// The next head and nothing behind it.
+    func readHead() -> String {
+        var all: [UInt8] = []
+        while all.suffix(4) != [13, 10, 13, 10], let byte = read(1), !byte.isEmpty { all += byte }
+        return String(decoding: all, as: UTF8.self)
+    }
+
+    /// Whether anything has come back, looked at without waiting.
+    var hasAnswer: Bool {
         var byte: UInt8 = 0
-        let count = recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
-        return count == 0 || count < 0 && errno != EAGAIN
+        return recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) > 0
+    }
+
+    /// How long sending and receiving may wait.
+    func setTimeout(milliseconds: Int) {
+        var limit = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
     }
 }
 

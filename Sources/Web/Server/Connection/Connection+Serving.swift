@@ -10,9 +10,9 @@ extension Connection {
     /// The whole life of the connection. The handler's task is cancelled when the peer goes away.
     func run() async {
         await withDiscardingTaskGroup { group in
-            group.addTask {
+            group.addTask { @ServerActor in
                 await self.serve()
-                await self.close()
+                self.close()
             }
             await self.ended()
             group.cancelAll()

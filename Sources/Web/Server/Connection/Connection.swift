@@ -223,7 +223,9 @@ final class Connection: LoopSource {
     func drain() {
         switch phase {
         case .idle: close()
-        case .events(let frames): frames.end()
+        case .events(let frames):
+            frames.end()
+            close()
         case .webSocket(let socket): socket.close(.goingAway)
         case .busy, .lingering: break
         }

@@ -1,12 +1,12 @@
 package import Core
 
-/// A moment as HTTP writes it (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`. The old forms are not read.
+/// A moment as HTTP writes it (RFC 9110 section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`. Times before 1970 are 1970.
 package enum HTTPDate {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     package static func text(_ time: Timestamp) -> String {
-        let seconds = time.milliseconds / 1000
+        let seconds = max(time.milliseconds, 0) / 1000
         let day = Int(seconds / 86_400)
         let rest = Int(seconds % 86_400)
         let date = civil(day)

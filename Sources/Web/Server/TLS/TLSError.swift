@@ -4,7 +4,7 @@ import Core
 /// Why a certificate or key cannot be made or used.
 package struct TLSError: FrontdeskError, Hashable {
     private enum Kind: String {
-        case badCertificate, badKey, mismatch, failed
+        case badCertificate, badKey, mismatch, unwritable, failed
     }
 
     private let kind: Kind
@@ -23,6 +23,10 @@ package struct TLSError: FrontdeskError, Hashable {
         .badCertificate, "the certificate chain is not PEM that can be read", hint: "give the server's own certificate first")
     static let badKey = Self(.badKey, "the private key is not PEM that can be read", hint: "give it without a passphrase")
     static let mismatch = Self(.mismatch, "the private key does not belong to the first certificate")
+
+    static func unwritable(_ file: String) -> Self {
+        Self(.unwritable, "\(file) cannot be written", hint: "check the folder's owner and the room on the disk")
+    }
 
     /// libcrypto or libssl failed; its own words say at what.
     static func failed(_ what: String) -> Self {
