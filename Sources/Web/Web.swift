@@ -5,7 +5,7 @@
 /// proxies, credentials or cookies from its surroundings, and never puts more of an address than its host into an error.
 ///
 /// - Addresses: ``WebURL``, strict and normalised. Who may be spoken to: ``NetworkPolicy``, asked about the very address
-///   a socket is opened to; behind the owner's proxy ``Route`` says what is left of that.
+///   a socket is opened to; behind the owner's proxy ``ProxyRoute`` says what is left of that.
 /// - Exchange: ``HTTPClient`` takes an ``HTTPRequest`` and gives an ``HTTPResponse`` with an ``HTTPBody``.
 /// - Inside: ``TransferLoop`` is the thread, ``Transfer`` one request on it, ``ResponsePipe`` and ``UploadPipe`` the bounded
 ///   buffers between it and the tasks.

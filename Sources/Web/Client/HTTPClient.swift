@@ -21,7 +21,7 @@ package final class HTTPClient: Sendable {
         package var transfers = 256
         /// A file of certificates (PEM) trusted beside the system's.
         package var trustedCertificates: String?
-        /// An HTTP proxy that stands between the box and the internet; see ``Route`` for what does not go through it.
+        /// An HTTP proxy that stands between the box and the internet; see ``ProxyRoute`` for what does not go through it.
         package var proxy: WebURL?
 
         package init(policy: NetworkPolicy, clock: any BoxClock) {

@@ -60,7 +60,15 @@ final class ConnectionLoop {
     }
 
     private func start(_ order: TransferOrder) {
-        guard let attempt = ConnectionAttempt(order, configuration: configuration) else {
+        var proxy: WebURL?
+        switch ProxyRoute(to: order.url, configuration) {
+        case .direct: break
+        case .proxy(let url): proxy = url
+        case .refused(let refusal):
+            queue.ended()
+            return order.response.end(WebError.refused(order.url.host, refusal))
+        }
+        guard let attempt = ConnectionAttempt(order, through: proxy, configuration: configuration) else {
             queue.ended()
             return order.response.end(WebError.failed(order.url.host, "libcurl is out of memory"))
         }

@@ -52,7 +52,7 @@ final class TransferLoop {
 
     private func start(_ order: TransferOrder) {
         var proxy: WebURL?
-        switch Route(to: order.url, configuration) {
+        switch ProxyRoute(to: order.url, configuration) {
         case .direct: break
         case .proxy(let url): proxy = url
         case .refused(let refusal):

@@ -1,7 +1,7 @@
 import Core
 
 /// The few shapes of JSON Schema that models are asked for.
-enum JSONSchema {
+extension JSONSchema {
     static func object(_ properties: [(String, JSONValue)]) -> JSONValue {
         [
             "type": "object",

@@ -1,5 +1,5 @@
 /// How a request gets to its server.
-enum Route: Hashable {
+enum ProxyRoute: Hashable {
     /// A socket to the server itself, opened only after the policy has seen its address.
     case direct
     /// By way of the owner's proxy, which looks the name up and opens the socket: the policy sees neither.
@@ -14,6 +14,6 @@ enum Route: Hashable {
             self = .direct
             return
         }
-        self = configuration.policy.refusalBehindProxy(of: url).map(Route.refused) ?? .proxy(proxy)
+        self = configuration.policy.refusalBehindProxy(of: url).map(ProxyRoute.refused) ?? .proxy(proxy)
     }
 }
