@@ -55,8 +55,10 @@ import Testing
     @Test func aDeniedAnswerIsAMissUntilAnotherIsRead() async throws {
         let shop = try await Shop([Article(source: "hay.md", title: "Hay", body: "We sell hay.")])
         let document = try #require(try await shop.base.documents(of: shop.workspace.id).first)
+        let shopID = shop.workspace.id
+        let chunk = try #require(try await shop.store.read { try $0.chunks(of: shopID) }.first)
         let citation = Citation(
-            document: document.id, chunk: try #require(document.chunks.first), title: "Hay", score: 0.5, page: nil, url: nil)
+            document: document.id, chunk: chunk.id, title: "Hay", score: 0.5, page: nil, url: nil)
         let call: ID<Call> = shop.store.ids.next(), search: ID<SearchRecord> = shop.store.ids.next()
         try await shop.store.begin(
             Call(

