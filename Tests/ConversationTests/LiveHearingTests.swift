@@ -63,6 +63,7 @@ import Testing
             scene.model.answer("Twenty.")
             scene.callerSpeaks("when do you open")
             try scene.wait { !scene.audio.isQuiet }
+            scene.wait(.milliseconds(600))
             scene.callerSpeaks("but what about repairs", pausing: false)
             #expect(scene.audio.log.last == "flush")
             #expect(scene.audio.isQuiet)

@@ -68,7 +68,7 @@ import Testing
             try scene.wait { !scene.audio.isQuiet }
             scene.wait(.seconds(2))
             scene.model.answer("Twenty.")
-            try scene.ask("what does a repair cost")
+            try scene.hearOut("what does a repair cost")
         }
         // 2 s of speech and 0.5 s until the pause: eight words of 0.3 s.
         #expect(
@@ -126,7 +126,7 @@ import Testing
         let (scene, _) = try await Scene.converse { scene in
             try scene.waitForAgent()
             scene.model.script(.hang)
-            try scene.ask("when do you open")
+            try scene.hearOut("when do you open")
         }
         #expect(scene.lastHeard == "One moment, please. \(hours)")
         #expect(scene.model.cancelled == 1)
@@ -139,7 +139,7 @@ import Testing
         let (scene, _) = try await Scene.converse { scene in
             try scene.waitForAgent()
             scene.model.script(.wait(.milliseconds(300)), .text("Let me see. We open"), death)
-            try scene.ask("when do you open")
+            try scene.hearOut("when do you open")
         }
         #expect(scene.lastHeard?.hasPrefix("Let me see.") == true)
         #expect(scene.lastHeard?.hasSuffix(hours) == true)

@@ -50,6 +50,13 @@ extension Scene {
         executor.drain()
     }
 
+    /// The caller says something and waits until the turn that answers it is on record, holding lines and all.
+    func hearOut(_ text: String) throws {
+        let turns = rows.count { $0.speaker == .caller }
+        caller(says: text)
+        try wait { rows.count { $0.speaker == .caller } > turns && rows.last?.speaker == .agent }
+    }
+
     /// What each tool was used for and what came of it: the last row of each run.
     var toolResults: [String] {
         var last: [ID<ToolRun>: Int] = [:]

@@ -65,7 +65,7 @@ import Testing
     @Test func aSlowToolIsBridgedAndWaitedFor() async throws {
         let (scene, _) = try await withOracle(after: .milliseconds(2_900)) { scene in
             scene.model.answer("Yes.")
-            try scene.ask("is it so")
+            try scene.hearOut("is it so")
         }
         #expect(scene.lastHeard == "One moment, please. Yes.")
         #expect(scene.toolResults == ["oracle succeeded"])
@@ -75,7 +75,7 @@ import Testing
     @Test func aToolThatNeverEndsIsGivenUp() async throws {
         let (scene, _) = try await withOracle(after: .seconds(1_000)) { scene in
             scene.model.answer("I cannot find out.")
-            try scene.ask("is it so")
+            try scene.hearOut("is it so")
         }
         #expect(scene.lastHeard?.hasSuffix("I cannot find out.") == true)
         #expect(scene.toolResults == ["oracle timed_out"])
@@ -86,7 +86,7 @@ import Testing
     @Test func aToolThatFailsIsToldToTheModel() async throws {
         let (scene, _) = try await withOracle(after: nil) { scene in
             scene.model.answer("I cannot find out.")
-            try scene.ask("is it so")
+            try scene.hearOut("is it so")
         }
         #expect(scene.lastHeard == "I cannot find out.")
         #expect(scene.toolResults == ["oracle failed"])
@@ -169,11 +169,11 @@ import Testing
     }
 
     @Test func anInterruptionDuringAToolIsNotAnswered() async throws {
-        let (scene, _) = try await withOracle(after: .milliseconds(2_500)) { scene in
+        let (scene, _) = try await withOracle(after: .milliseconds(2_900)) { scene in
             scene.model.answer("Twenty.")
             scene.caller(says: "is it so")
             try scene.wait { scene.audio.log.last == "play One moment, please." }
-            scene.caller(says: "what does a repair cost", for: .seconds(1))
+            scene.caller(says: "what does a repair cost", for: .milliseconds(600))
             try scene.wait { scene.lastHeard?.hasSuffix("Twenty.") == true }
         }
         #expect(scene.toolResults == ["oracle succeeded"])

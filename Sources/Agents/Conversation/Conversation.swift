@@ -27,6 +27,11 @@ package struct Conversation: Hashable, Sendable {
         package var handedOver = 0
     }
 
+    /// Bytes of one step: some four minutes of speech.
+    private static let longestStep = 4_000
+    /// Tools at work at once.
+    private static let mostCalls = 8
+
     let configuration: AgentConfiguration.Conversing
     let farewell: String
     private var tools: [String: KnownTool]
@@ -161,8 +166,10 @@ extension Conversation {
             if writing?.isGuess == false, text.contains(where: { !$0.isWhitespace }) { writing?.due = now + configuration.stall }
             let pieces = writing?.splitter.add(text) ?? []
             for piece in pieces { take(piece) }
+            cutEndless(at: now)
         case .toolCall(let call):
-            guard writing?.step.calls.contains(where: { $0.id == call.id }) == false else { return }
+            guard let calls = writing?.step.calls, calls.count < Self.mostCalls, !calls.contains(where: { $0.id == call.id })
+            else { return }
             writing?.step.calls.append(call)
             guard writing?.isGuess == false else { return }
             writing?.due = now + configuration.stall
@@ -175,6 +182,13 @@ extension Conversation {
             guard writing?.isGuess == false else { return }
             if finish == .refused { fail() } else { finishStep(at: now) }
         }
+    }
+
+    /// A model that does not end is ended: nobody listens for so long.
+    private mutating func cutEndless(at now: Duration) {
+        guard let endless = writing, !endless.isWritten, endless.step.text.utf8.count > Self.longestStep else { return }
+        effects.append(.stop(request: endless.request))
+        wrote(.finished(.length), at: now)
     }
 
     private mutating func take(_ written: String) {

@@ -250,6 +250,23 @@ import Testing
         return (-1, -1)
     }
 
+    @Test func anEndlessAnswerIsCut() {
+        var machine = Self.machine()
+        _ = machine.handle(Self.turn("hello"), at: .zero)
+        var effects: [ConversationEffect] = []
+        for _ in 0..<200 { effects += machine.handle(Self.text("This never comes to an end. "), at: .zero) }
+        #expect(effects.count { $0 == .stop(request: 1) } == 1)
+        #expect(effects.last == .end(ReplyEnd()))
+        #expect(machine.handle(Self.text("And on."), at: .zero).isEmpty)
+    }
+
+    @Test func moreToolsThanHandsAreNotBegun() {
+        var machine = Self.machine()
+        _ = machine.handle(Self.turn("hello"), at: .zero)
+        let effects = (0..<100).flatMap { machine.handle(Self.calls("search", "{}", id: "\($0)", 1), at: .zero) }
+        #expect(effects.count == 8)
+    }
+
     @Test(arguments: [
         ("We open at 9 [1].", 1, 0), ("We open at 9. [1] And close.", 1, 0), ("We open at 9 [1]. In the morning [1].", 1, 0),
         ("We open at 9.", 0, 0),

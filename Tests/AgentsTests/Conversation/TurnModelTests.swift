@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "my email is anna at example dot com", "what is your email", "two tubes, a pump", "this is plan b", "i want the first", "at what time",
+        "my email is anna at example dot com", "what is your email", "two tubes, a pump", "this is plan b", "i want the first",
+        "at what time",
     ])
     func completeDictationIsNot(text: String) {
         let endpointing = Endpointing(configuration: .init())
