@@ -29,6 +29,8 @@ struct Assets: Sendable {
     var sampleSite: String { path + "/sample/site" }
     /// SHA-256 of the fetched weights, as sha256sum writes it; `fetch-weights` checks by the same file.
     var weightsHashes: String { path + "/weights.sha256" }
+    /// Prices of providers' models.
+    var prices: String { path + "/prices.json" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }
