@@ -38,6 +38,7 @@ final class Box: Sendable {
     private let desk: CallDesk
     private let keeper: WorkspaceKeeper
     private let nightly: NightlyCrawl?
+    private let ladder: BoxLadder
 
     /// Takes the data directory for itself, opens the database, closes what a dead process left open, and takes the ports.
     static func open(_ options: Options) async throws -> Box {
@@ -73,6 +74,8 @@ final class Box: Sendable {
         keeper = try WorkspaceKeeper(options, store: store, router: router)
         desk = CallDesk(options, store: store, keeper: keeper)
         nightly = NightlyCrawl(options, store: store)
+        ladder = BoxLadder(options, store: store)
+        try await ladder.loadBudgets()
         try await keeper.loadRouting()
     }
 
@@ -104,6 +107,7 @@ final class Box: Sendable {
     private func serve(until stop: AsyncStream<Void>) async {
         await withTaskGroup { group in
             group.addTask { [keeper] in await keeper.run() }
+            group.addTask { [ladder] in await ladder.run() }
             if let nightly { group.addTask(priority: .background) { await nightly.run() } }
             group.addTask { [keeper] in await keeper.runBackfill() }
             group.addTask { [rooms] in

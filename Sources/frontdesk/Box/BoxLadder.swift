@@ -18,8 +18,8 @@ struct BoxLadder: Sendable {
     private let statusFile: StatusFile
     private let log: Log
 
-    /// - Throws: `PriceBookError` when the owner's prices cannot be used.
-    init(_ options: Box.Options, store: Store) throws {
+    /// A file of prices that cannot be used is left out: a call matters more than its cost.
+    init(_ options: Box.Options, store: Store) {
         self.store = store
         log = options.log
         statusFile = StatusFile(options.data)
@@ -27,7 +27,11 @@ struct BoxLadder: Sendable {
         var prices = PriceBook()
         for path in [options.assets.prices, options.data.prices] {
             guard let text = FileManager.default.contents(atPath: path) else { continue }
-            try prices.add(String(decoding: text, as: UTF8.self), name: path)
+            do {
+                try prices.add(String(decoding: text, as: UTF8.self), name: path)
+            } catch {
+                log.error("prices not used, costs may be unknown", .error(error))
+            }
         }
         meter = SpendMeter(prices: prices, ledger: ledger, clock: options.clock, log: options.log)
         ladder = Ladder(meter: meter, clock: options.clock, log: options.log)
@@ -60,6 +64,8 @@ struct BoxLadder: Sendable {
             group.addTask { await writeStatus() }
             await group.waitForAll()
         }
+        // Requests that were ended by the stop are charged after the ledger's own last batch.
+        await ledger.settled()
     }
 
     private func followBudgets() async {
