@@ -47,7 +47,7 @@ import Store
             let sums = try database.usage(of: mine.id, in: month)
             let sum = try #require(sums.first)
             #expect(sums.count == 1)
-            #expect((sum.requests, sum.cost, sum.unpriced, sum.estimated, sum.discarded) == (3, 20, 1, 1, 1))
+            #expect([sum.requests, sum.cost, sum.unpriced, sum.estimated, sum.discarded] == [3, 20, 1, 1, 1])
             #expect(
                 sum.usage == ProviderUsage(inputTokens: 300, cachedTokens: 60, outputTokens: 15, audioSeconds: 1.5, characters: 6)
             )

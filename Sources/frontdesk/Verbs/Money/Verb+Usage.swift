@@ -24,12 +24,12 @@ extension Verb {
                 }
             }
         }
-        let text = documents.map { text(of: $0, context) }.joined(separator: "\n\n")
-        try context.show(documents, text: documents.isEmpty ? "There are no workspaces yet." : text)
+        let pages = documents.map { page(of: $0, context) }.joined(separator: "\n\n")
+        try context.show(documents, text: documents.isEmpty ? "There are no workspaces yet." : pages)
         return .done
     }
 
-    private static func text(of document: UsageDocument, _ context: VerbContext) -> String {
+    private static func page(of document: UsageDocument, _ context: VerbContext) -> String {
         let cap = document.capUSD.map { " of \(dollars($0))" } ?? ""
         var lines = [context.terminal.bold("\(document.workspace), \(document.month)") + ": \(dollars(document.costUSD))\(cap)"]
         let rows = document.lines.map { line in
