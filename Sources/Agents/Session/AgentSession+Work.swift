@@ -47,11 +47,14 @@ extension AgentSession {
                 if !Task.isCancelled { inbox.post(.answerFailed(request: request, error)) }
                 return
             }
+            let asked = Recognition(typed: Redaction.redact(recognition.text))
+            let isClean = asked.text == recognition.text
             do {
                 try await services.onSearch(
                     SearchRecord(
-                        id: id, workspaceID: call.workspaceID, callID: call.id, asked: recognition.text,
-                        words: recognition.words.map(\.text), outcome: answer.outcome, used: answer.hits.map(\.citation),
+                        id: id, workspaceID: call.workspaceID, callID: call.id, asked: asked.text,
+                        words: (isClean ? recognition : asked).words.map(\.text), outcome: answer.outcome,
+                        used: answer.hits.map(\.citation),
                         askedAt: services.clock.wall))
             } catch {
                 services.log.warning("search not kept", .call(call.id), .error(error))
@@ -81,7 +84,8 @@ extension AgentSession {
                 let recording = draft.samples.isEmpty ? nil : try await services.saveRecording(draft.samples, id)
                 try await services.journal.commit(
                     Message(
-                        id: id, workspaceID: call.workspaceID, callID: call.id, from: call.from, text: draft.text,
+                        id: id, workspaceID: call.workspaceID, callID: call.id, from: call.from,
+                        text: Redaction.redact(draft.text),
                         recording: recording, createdAt: services.clock.wall))
                 inbox.post(.messageSaved(request: request))
             } catch {

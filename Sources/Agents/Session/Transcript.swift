@@ -16,6 +16,8 @@ actor Transcript {
     private var pending: [Turn] = []
     private var added = 0
     private var isWriting = false
+    /// The caller's last words as they were said: a number may go over two turns. Never written.
+    private var saidBefore = ""
     private(set) var committed = 0
 
     init(call: Call, services: AgentServices) {
@@ -61,9 +63,18 @@ actor Transcript {
     ) throws(TranscriptError) {
         guard pending.count < Self.capacity else { throw .overflow(call: call.id, waiting: pending.count) }
         added += 1
+        let (text, heard) = redacted(speaker, text: text, heard: heard)
         pending.append(
             Turn(
                 id: ids.next(), workspaceID: call.workspaceID, callID: call.id, ordinal: added, speaker: speaker, text: text,
                 heard: heard, startedAt: timestamp(start), endedAt: timestamp(end), citations: citations, latency: latency))
+    }
+
+    /// What may be kept of a turn.
+    private func redacted(_ speaker: Turn.Speaker, text: String, heard: String) -> (text: String, heard: String) {
+        guard speaker == .caller else { return (Redaction.redact(text), Redaction.redact(heard)) }
+        defer { saidBefore = text }
+        let clean = Redaction.redact([saidBefore, text]).last ?? ""
+        return (clean, text == heard ? clean : Redaction.redact(heard))
     }
 }

@@ -35,7 +35,7 @@ enum RedactionReader {
             if let (values, used) = read(spelled, followedBy: words, in: text) {
                 let end = used > 0 ? words[words.startIndex + used - 1].range.upperBound : word.range.upperBound
                 words = words.dropFirst(used)
-                let isWord = values.count > 1 && text[word.range].allSatisfy(\.isLowercase)
+                let isWord = values.count > 1 && values.allSatisfy { $0 > 57 } && text[word.range].allSatisfy(\.isLowercase)
                 for (number, value) in values.enumerated() {
                     result.append(
                         RedactionSymbol(

@@ -17,7 +17,7 @@ package struct RedactingLanguageModel: LanguageModel {
     }
 
     /// The request as it may leave the box. What the caller said is read as one talk, because a number may go over several turns.
-    static func redacted(_ request: LanguageRequest) -> LanguageRequest {
+    package static func redacted(_ request: LanguageRequest) -> LanguageRequest {
         let said = request.messages.compactMap { message -> String? in
             if case .user(let text) = message { text } else { nil }
         }

@@ -1,35 +1,37 @@
-import Core
+package import Core
 
 /// Rows of the ledgers that wait to be written: bounded, and what does not fit is counted; usage is added up rather than lost.
-struct LedgerQueue: Hashable, Sendable {
+package struct LedgerQueue: Hashable, Sendable {
     /// Some minutes of a busy box whose disk has stopped.
-    static let capacity = 4_096
+    package static let capacity = 4_096
 
     private let capacity: Int
-    private(set) var usage: [UsageRecord] = []
-    private(set) var notices: [BudgetNotice] = []
-    private(set) var egress: [EgressRecord] = []
+    /// What each request used, oldest first.
+    package private(set) var usage: [UsageRecord] = []
+    package private(set) var notices: [BudgetNotice] = []
+    package private(set) var egress: [EgressRecord] = []
     /// Requests whose row did not fit.
-    private(set) var droppedEgress = 0
+    package private(set) var droppedEgress = 0
     /// Usages that could not even be added to one of their kind.
-    private(set) var droppedUsage = 0
+    package private(set) var droppedUsage = 0
 
-    init(capacity: Int = Self.capacity) {
+    package init(capacity: Int = Self.capacity) {
         self.capacity = capacity
     }
 
-    var isEmpty: Bool { usage.isEmpty && notices.isEmpty && egress.isEmpty }
+    /// Nothing waits.
+    package var isEmpty: Bool { usage.isEmpty && notices.isEmpty && egress.isEmpty }
 
-    mutating func add(_ record: EgressRecord) {
+    package mutating func add(_ record: EgressRecord) {
         if egress.count < capacity { egress.append(record) } else { droppedEgress += 1 }
     }
 
-    mutating func add(_ notice: BudgetNotice) {
+    package mutating func add(_ notice: BudgetNotice) {
         // Two a month and workspace: there are never many.
         if notices.count < capacity { notices.append(notice) }
     }
 
-    mutating func add(_ record: UsageRecord) {
+    package mutating func add(_ record: UsageRecord) {
         if usage.count < capacity { return usage.append(record) }
         guard let place = usage.lastIndex(where: { $0.isOfKind(record) }) else {
             droppedUsage += record.requests
@@ -39,7 +41,7 @@ struct LedgerQueue: Hashable, Sendable {
     }
 
     /// All that waits, oldest first; the queue is empty then.
-    mutating func takeAll() -> LedgerQueue {
+    package mutating func takeAll() -> LedgerQueue {
         let taken = self
         usage = []
         notices = []
@@ -48,7 +50,7 @@ struct LedgerQueue: Hashable, Sendable {
     }
 
     /// Puts back what could not be written, before what has come meanwhile.
-    mutating func putBack(_ taken: LedgerQueue) {
+    package mutating func putBack(_ taken: LedgerQueue) {
         let newer = self
         (usage, notices, egress) = (taken.usage, taken.notices, taken.egress)
         for record in newer.usage { add(record) }

@@ -40,6 +40,7 @@ final class Box: Sendable {
     private let keeper: WorkspaceKeeper
     private let nightly: NightlyCrawl?
     private let afterCall: AfterCall
+    private let ladder: BoxLadder
 
     /// Takes the data directory for itself, opens the database, closes what a dead process left open, and takes the ports.
     static func open(_ options: Options) async throws -> Box {
@@ -79,6 +80,8 @@ final class Box: Sendable {
             store: store, reviewer: CallReviewer(reader: reader, clock: options.clock, log: options.log), log: options.log)
         desk = CallDesk(options, store: store, keeper: keeper, reader: reader, afterCall: afterCall)
         nightly = NightlyCrawl(options, store: store)
+        ladder = BoxLadder(options, store: store)
+        try await ladder.loadBudgets()
         try await keeper.loadRouting()
     }
 
@@ -110,6 +113,7 @@ final class Box: Sendable {
     private func serve(until stop: AsyncStream<Void>) async {
         await withTaskGroup { group in
             group.addTask { [keeper] in await keeper.run() }
+            group.addTask { [ladder] in await ladder.run() }
             if let nightly { group.addTask(priority: .background) { await nightly.run() } }
             group.addTask { [keeper] in await keeper.runBackfill() }
             group.addTask(priority: .background) { [afterCall] in await afterCall.run() }

@@ -48,11 +48,26 @@ actor WorkspaceKeeper {
             pool: RecognizerPool(threads: speech.recognizers, assets: assets))
     }
 
+    /// The agents of a workspace; while calls are recorded their greeting ends on its consent line.
+    private static func greeters(of workspace: ID<Workspace>, in database: Database, isRecording: Bool) throws -> [Agent] {
+        let agents = try database.agents(of: workspace)
+        guard isRecording, let consent = try database.settings(of: workspace).consentLine else { return agents }
+        return agents.map { agent in
+            var agent = agent
+            agent.greeting += " " + consent
+            return agent
+        }
+    }
+
     /// Reads workspaces, agents and numbers, and routes calls by them from now on.
     func loadRouting() async throws {
+        let isRecording = options.configuration.recording.enabled
         let (workspaces, all, numbers) = try await store.read { database in
             let workspaces = try database.workspaces()
-            return (workspaces, try workspaces.flatMap { try database.agents(of: $0.id) }, try database.phoneNumbers())
+            return (
+                workspaces, try workspaces.flatMap { try Self.greeters(of: $0.id, in: database, isRecording: isRecording) },
+                try database.phoneNumbers()
+            )
         }
         let table = try RoutingTable(
             workspaces: workspaces, agents: all, numbers: numbers, trunks: options.configuration.trunks,

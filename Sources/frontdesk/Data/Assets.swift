@@ -33,6 +33,8 @@ struct Assets: Sendable {
     var templates: String { path + "/templates" }
     /// What callers want, each with sentences that say so.
     var intents: String { path + "/understanding/intents.json" }
+    /// Prices of providers' models.
+    var prices: String { path + "/prices.json" }
     /// What speech models are made with beside the acoustic model.
     var speech: String { path + "/speech" }
 }

@@ -31,6 +31,10 @@ package struct DataDirectory: Sendable, Equatable {
     var speechModels: String { path + "/speech" }
     /// Fetched model weights.
     var weights: String { path + "/weights" }
+    /// The owner's own prices of models.
+    var prices: String { path + "/prices.json" }
+    /// What a running box tells of itself.
+    var status: String { path + "/status.json" }
     var lock: String { path + "/frontdesk.lock" }
     /// Held by the one process that crawls.
     var crawlLock: String { path + "/crawl.lock" }

@@ -93,7 +93,7 @@ import Models
 
     @Test func textThatWasGivenOutIsNotTakenBack() async throws {
         let second = works(LadderScene.lan)
-        try await scene.running {
+        try await scene.running { () async throws in
             let outcome = try await play(scene, does(.say(.text("We op")), .fail(.unreachable)), second)
             #expect(outcome.text == "We op")
             let error = try #require(outcome.error as? LadderError)
@@ -162,7 +162,7 @@ import Models
             LadderScene.openai, clock: scene.clock, [.fail(.unreachable)],
             [.say(.text("At nine.")), .say(.finished(.stop))])
         let near = works(LadderScene.lan)
-        try await scene.running {
+        try await scene.running { () async throws in
             _ = try await play(scene, flaky, near)
             #expect(near.begun == 1)
             // The scene itself takes five seconds: the cool-down is over.

@@ -127,7 +127,7 @@ import Models
             LadderStreamer.Voice(FakeStreamer(first), .cloud),
             voice(LadderScene.lan, .lan, asked: asked, .say(.samples(second))),
         ]
-        try await scene.running {
+        try await scene.running { () async throws in
             _ = try await speak("One.", chain)
             _ = try await speak("Two.", chain)
             #expect(asked.texts == ["One.", "Two."])
@@ -148,7 +148,7 @@ import Models
         }
         let asked = Asked()
         let chain = [voice(LadderScene.openai, .cloud, asked: asked, .say(.samples(second)))]
-        try await scene.running {
+        try await scene.running { () async throws in
             let heard = try await speak("Hello.", chain, kept: Kept())
             #expect(heard.samples == 2)
             #expect(heard.words.count == 1)

@@ -108,7 +108,7 @@ import Models
         let chain: [(transcriber: any SpeechTranscriber, place: LadderRung.Place)] = [
             (FakeTranscriber(flaky), .cloud), (box, .embedded),
         ]
-        try await scene.running {
+        try await scene.running { () async throws in
             #expect(words(try await hear(chain).events) == ["when do you open"])
             #expect(words(try await hear(chain).events) == ["again"])
         }

@@ -43,11 +43,11 @@ import Store
         writer.record(egress(mine, failure: "provider.timedOut", at: now.advanced(by: .seconds(1))))
         await writer.settled()
         let month = Month(of: now, in: "UTC").range(in: "UTC")
-        try await fixture.store.read { database in
+        try await fixture.store.read { database throws in
             let sums = try database.usage(of: mine.id, in: month)
             let sum = try #require(sums.first)
             #expect(sums.count == 1)
-            #expect((sum.requests, sum.cost, sum.unpriced, sum.estimated, sum.discarded) == (3, 20, 1, 1, 1))
+            #expect([sum.requests, sum.cost, sum.unpriced, sum.estimated, sum.discarded] == [3, 20, 1, 1, 1])
             #expect(
                 sum.usage == ProviderUsage(inputTokens: 300, cachedTokens: 60, outputTokens: 15, audioSeconds: 1.5, characters: 6)
             )
@@ -89,7 +89,7 @@ import Store
             writer.record(egress(mine, at: time))
         }
         await writer.settled()
-        try await fixture.store.write { database in
+        try await fixture.store.write { database throws in
             #expect(try database.removeEgress(before: now.advanced(by: .seconds(-90 * 86_400))) == 2)
             #expect(try database.removeUsage(before: now.advanced(by: .seconds(-731 * 86_400))) == 1)
         }
@@ -125,7 +125,7 @@ import Store
         let settings = WorkspaceSettings(monthlyCap: 20_000_000, timeZone: "Europe/Berlin", consentLine: "This call is recorded.")
         let notice = BudgetNotice(
             workspace: mine.id, month: month, level: .warning, cap: 20_000_000, spent: 16_000_000, at: fixture.clock.wall)
-        try await fixture.store.write { database in
+        try await fixture.store.write { database throws in
             #expect(try database.settings(of: mine.id) == WorkspaceSettings())
             try database.set(settings, of: mine.id)
             #expect(try database.settings(of: mine.id) == settings)

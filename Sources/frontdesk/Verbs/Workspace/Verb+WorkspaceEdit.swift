@@ -1,0 +1,73 @@
+import Core
+import Store
+
+extension Verb {
+    static let workspaceEdit = Verb(
+        "workspace edit", "Set a workspace's monthly cap, time zone and consent line; without options, show them.",
+        operands: [Operand("NAME", "The workspace.")],
+        options: [
+            Option("monthly-cap", "DOLLARS", "The most that is spent on providers in a month; none for no cap."),
+            Option("time-zone", "NAME", "By whose clock months begin, as Europe/Berlin."),
+            Option("consent-line", "TEXT", "Said after the greeting while calls are recorded; none for none."),
+        ]
+    ) { context in
+        let cap = try context.invocation.value("monthly-cap").map { text -> Int? in
+            if text == "none" { return nil }
+            guard let dollars = Double(text), (0...1_000_000).contains(dollars) else {
+                throw UsageError.badValue("--monthly-cap", text, allowed: "dollars from 0 to 1000000, or none")
+            }
+            return Int((dollars * 1_000_000).rounded())
+        }
+        let zone = context.invocation.value("time-zone")
+        if let zone, !Month.isTimeZone(zone) {
+            throw UsageError.badValue("--time-zone", zone, allowed: "a name of the time zone database, as Europe/Berlin")
+        }
+        let consent = context.invocation.value("consent-line")
+        if let consent, consent.count > 500 || consent.contains(where: \.isNewline) {
+            throw UsageError.badValue("--consent-line", consent, allowed: "one line of at most 500 characters, or none")
+        }
+        return try await context.withStore { store in
+            let workspace = try await context.workspace(named: context.invocation.operands.first ?? "", in: store)
+            let settings = try await store.write { database in
+                var settings = try database.settings(of: workspace.id)
+                let before = settings
+                if let cap { settings.monthlyCap = cap }
+                if let zone { settings.timeZone = zone }
+                if let consent { settings.consentLine = consent == "none" ? nil : consent }
+                if settings != before { try database.set(settings, of: workspace.id) }
+                return settings
+            }
+            try context.show(
+                WorkspaceSettingsDocument(workspace, settings),
+                text: """
+                    \(workspace.name)
+                    monthly cap   \(settings.monthlyCap.map { "$\(Double($0) / 1_000_000)" } ?? "none")
+                    time zone     \(settings.timeZone)
+                    consent line  \(settings.consentLine ?? "none")
+                    """)
+            return .done
+        }
+    }
+}
+
+/// A workspace's settings as `workspace edit --json` shows them.
+private struct WorkspaceSettingsDocument: Encodable {
+    let workspace: String
+    let monthlyCapUSD: Double?
+    let timeZone: String
+    let consentLine: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case workspace
+        case monthlyCapUSD = "monthly_cap_usd"
+        case timeZone = "time_zone"
+        case consentLine = "consent_line"
+    }
+
+    init(_ workspace: Workspace, _ settings: WorkspaceSettings) {
+        self.workspace = workspace.name
+        monthlyCapUSD = settings.monthlyCap.map { Double($0) / 1_000_000 }
+        timeZone = settings.timeZone
+        consentLine = settings.consentLine
+    }
+}
