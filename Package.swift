@@ -62,7 +62,7 @@ let tests: [(name: String, needs: [String])] = [
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.
-let testData = ["InteropTests": ["scenarios"], "FrontdeskTests": ["Snapshots"]]
+let testData = ["InteropTests": ["providers", "scenarios"], "FrontdeskTests": ["Snapshots"]]
 
 /// A line of the `floors` table.
 enum Module {
