@@ -58,7 +58,7 @@ let tests: [(name: String, needs: [String])] = [
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents"]),
     ("ConversationTests", ["Agents"]),
-    ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
+    ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms", "Models", "Web"]),
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.

@@ -59,7 +59,7 @@ struct DoubleDeepgram: Sendable {
         switch answer.behaviour.fault {
         case .malformed: try await socket.send(.text("{\"type\":\"Results\",\"channel\""))
         case .cut: throw CancellationError()
-        case .silent: return
+        case .silent: try await answer.clock.sleep(for: .seconds(3600))
         default: try await socket.send(.text(try JSON.encode(value)))
         }
     }
