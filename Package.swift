@@ -58,11 +58,11 @@ let tests: [(name: String, needs: [String])] = [
     ("RoomsTests", ["Rooms", "RTC", "Media"]),
     ("AgentsTests", ["Agents", "Knowledge", "MiniLM", "Models", "Store"]),
     ("ConversationTests", ["Agents"]),
-    ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms"]),
+    ("FrontdeskTests", ["frontdesk", "Store", "Knowledge", "Rooms", "Models", "Web"]),
 ]
 
 /// Folders of test targets that hold files the tests read, and nothing to compile.
-let testData = ["InteropTests": ["scenarios"], "FrontdeskTests": ["Snapshots"]]
+let testData = ["InteropTests": ["providers", "scenarios"], "FrontdeskTests": ["Snapshots"]]
 
 /// A line of the `floors` table.
 enum Module {

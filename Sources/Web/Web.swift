@@ -9,6 +9,7 @@
 /// - Exchange: ``HTTPClient`` takes an ``HTTPRequest`` and gives an ``HTTPResponse`` with an ``HTTPBody``.
 /// - Inside: ``TransferLoop`` is the thread, ``Transfer`` one request on it, ``ResponsePipe`` and ``UploadPipe`` the bounded
 ///   buffers between it and the tasks.
+/// - Connections that are no exchange: ``ByteConnection``, and ``WebSocketClient`` over one; ``ConnectionLoop`` is their thread.
 /// - WebSocket frames of either side, by libwslay: ``WebSocketFrames``.
 /// - Failures: ``WebError``, ``WebURLError``.
 package enum Web {}

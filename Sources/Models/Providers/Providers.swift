@@ -111,6 +111,12 @@ package struct Providers: Sendable {
         return OpenAIEmbedder(name, dimension: dimension, context: context, account: account)
     }
 
+    /// Opens a conversation with the configured speech-to-speech model; nil without a key.
+    package func realtime(_ session: RealtimeSession, context: ProviderContext) async throws -> RealtimeConversation? {
+        guard let account = try openAI("openai") else { return nil }
+        return try await RealtimeConversation(settings.openai.realtimeModel, session, account: account, context: context)
+    }
+
     func openAI(_ provider: String) throws -> OpenAIAccount? {
         let key = try keys.find(provider)?.key
         if provider == "lan" {

@@ -11,6 +11,6 @@ extension Verb {
         configCheck, configShow,
         doctor, benchCalls, benchIndex, benchEmbed,
         help,
-        caller, benchCaller,
+        caller, benchCaller, benchDoubles,
     ]
 }

@@ -58,6 +58,13 @@ package struct OpenAIAccount: Sendable {
         return ProviderCall(model: model, context: context, request: request, settings: settings)
     }
 
+    /// A WebSocket.
+    func socketCall(
+        _ path: String, model: ProviderModel, context: ProviderContext, settings: [ProviderCall.Part: String]
+    ) throws -> ProviderCall {
+        ProviderCall(model: model, context: context, request: try request(path), settings: settings)
+    }
+
     /// Makes a connection ready for the next request.
     package func warm(_ context: ProviderContext) async throws {
         try await client.warm(

@@ -43,7 +43,7 @@ struct SoundDecoder: AnswerDecoder {
             guard start.count < 4 else { throw AnswerProblem.malformed("its sound breaks off in its header") }
             form = .samples(try PCMReader(rate: rate))
         }
-        guard case .samples(var reader) = form else { throw AnswerProblem.malformed("it sent no sound") }
+        guard case .samples(let reader) = form else { throw AnswerProblem.malformed("it sent no sound") }
         let rest = try pieces(reader.finish())
         return rest + [
             .usage(ProviderUsage(audioSeconds: Double(count) / Double(AudioFormat.sampleRate), characters: characters))

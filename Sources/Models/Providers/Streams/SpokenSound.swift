@@ -4,11 +4,13 @@ import Foundation
 /// Sound of the box's own rate as pieces of it arrive: bounded, counted, each sample whole.
 struct SpokenSound {
     private let characters: Int
-    private var half: UInt8?
+    /// Of the box's own rate: providers are asked for it.
+    private var reader: PCMReader
     private(set) var count = 0
 
     init(characters: Int) {
         self.characters = characters
+        reader = PCMReader()
     }
 
     /// Length so far.
@@ -20,15 +22,7 @@ struct SpokenSound {
     }
 
     mutating func add(_ bytes: some Sequence<UInt8>) throws(AnswerProblem) -> [SpeechPiece] {
-        var samples: [Int16] = []
-        for byte in bytes {
-            if let low = half {
-                samples.append(Int16(truncatingIfNeeded: Int(low) | Int(byte) << 8))
-                half = nil
-            } else {
-                half = byte
-            }
-        }
+        let samples = reader.read(bytes)
         count += samples.count
         guard count <= SoundDecoder.longest * AudioFormat.sampleRate else { throw .malformed("its sound does not end") }
         return samples.isEmpty ? [] : [.samples(samples)]

@@ -89,7 +89,7 @@ package struct WyomingSpeech: SpeechStreamer {
         }
 
         private mutating func end() throws -> [SpeechPiece] {
-            guard var samples else { throw AnswerProblem.malformed("it sent no sound") }
+            guard let samples else { throw AnswerProblem.malformed("it sent no sound") }
             let rest = try pieces(samples.finish())
             let seconds = Double(count) / Double(AudioFormat.sampleRate)
             return rest + [.usage(ProviderUsage(audioSeconds: seconds, characters: characters))]
