@@ -93,7 +93,7 @@ struct ServerCurlTests {
         let folder = try TemporaryFolder()
         let certificates = CertificateFolder(folder.file("tls"), name: "Test box")
         let first = try Self.identity(certificates)
-        let other = try CertificateFolder(folder.file("other"), name: "Other box")
+        let other = CertificateFolder(folder.file("other"), name: "Other box")
         let second = try Self.identity(other)
         #expect(first.fingerprint != second.fingerprint)
         let gate = AsyncStream<Void>.makeStream()

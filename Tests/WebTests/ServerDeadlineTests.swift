@@ -149,21 +149,27 @@ struct ServerDeadlineTests {
                 await server.run()
                 isRunning.withLock { $0 = false }
             }
-            let port = server.endpoints.first?.port ?? 0
-            let working = try RawClient(port: port)
-            working.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-            let listening = try RawClient(port: port)
-            listening.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
-            let idle = try RawClient(port: port)
-            while await server.counts().requests < 2 || server.counts().connections < 3 { await Task.yield() }
-            await server.stop(within: .seconds(10))
-            #expect(idle.readAll().isEmpty)
-            #expect(listening.readAll().hasSuffix("0\r\n\r\n"))
-            #expect(isRunning.withLock { $0 })
-            #expect(throws: (any Error).self) { try RawClient(port: port) }
-            gate.continuation.yield()
-            let answer = working.readAll()
-            #expect(answer.statuses == [200] && answer.contains("Connection: close\r\n"))
+            try await onOwnThreads {
+                let port = server.endpoints.first?.port ?? 0
+                let working = try RawClient(port: port)
+                working.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+                let listening = try RawClient(port: port)
+                listening.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
+                let idle = try RawClient(port: port)
+                var counts = await server.counts()
+                while counts.requests < 2 || counts.connections < 3 {
+                    await Task.yield()
+                    counts = await server.counts()
+                }
+                await server.stop(within: .seconds(10))
+                #expect(idle.readAll().isEmpty)
+                #expect(listening.readAll().hasSuffix("0\r\n\r\n"))
+                #expect(isRunning.withLock { $0 })
+                #expect(throws: (any Error).self) { try RawClient(port: port) }
+                gate.continuation.yield()
+                let answer = working.readAll()
+                #expect(answer.statuses == [200] && answer.contains("Connection: close\r\n"))
+            }
             try await group.waitForAll()
         }
     }
