@@ -22,7 +22,8 @@ struct ServerFileTests {
         try Data((0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 / 1000) }).write(
             to: URL(fileURLWithPath: root + "/large.bin"))
         let files = StaticFiles(root: root)
-        try await ServerFixture.with([Route(.get, "/", files.handler), Route(.get, "/{path...}", files.handler)]) { fixture in
+        try await ServerFixture.with([Route(.get, "/", files.handler), Route(.get, "/{path...}", files.handler)]) {
+            (fixture) async throws in
             try await body(fixture, folder)
         }
     }

@@ -84,6 +84,13 @@ private final class ThreadPerJob: TaskExecutor {
     }
 }
 
+/// A number that several tasks add to.
+final class Tally: Sendable {
+    private let sum = Mutex(0)
+    var count: Int { sum.withLock { $0 } }
+    func add(_ number: Int) { sum.withLock { $0 += number } }
+}
+
 /// What the access log was told.
 final class RecordedAnswers: Sendable {
     let all = Mutex<[AccessRecord]>([])

@@ -18,7 +18,7 @@ struct ServerWebSocketTests {
     ]
 
     @Test func messagesGoBothWays() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let client = try fixture.connect()
             // RFC 6455 section 1.3 has this key and its answer.
             let head = client.upgrade("/echo")
@@ -42,7 +42,7 @@ struct ServerWebSocketTests {
     }
 
     @Test func framesBehindTheHandshakeAreRead() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send(Array(RawClient.handshake("/echo").utf8) + WebSocketFramesTests.frame(0x81, [65]))
             let answer = client.read(until: "A")
@@ -54,7 +54,7 @@ struct ServerWebSocketTests {
     func violationsEndTheConnection(_ violation: (name: String, bytes: [UInt8], code: UInt16)) async throws {
         try await ServerFixture.with(Self.routes) {
             $0.limits.webSocketMessage = 1000
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let client = try fixture.connect()
             client.upgrade("/echo")
             client.send(violation.bytes)
@@ -95,7 +95,7 @@ struct ServerWebSocketTests {
     }
 
     @Test func theServerCloses() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             for (path, code) in [("/brief", UInt16(1000)), ("/fails", 1011)] {
                 let client = try fixture.connect()
                 client.upgrade(path)
@@ -116,7 +116,7 @@ struct ServerWebSocketTests {
     @Test func aFloodOfPingsIsBounded() async throws {
         try await ServerFixture.with(Self.routes) {
             $0.limits.output = 1000
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let client = try fixture.connect()
             client.upgrade("/echo")
             let flood = (0..<1000).flatMap { _ in WebSocketFramesTests.frame(0x89, [1]) }
