@@ -89,7 +89,7 @@ struct ServerAbuseTests {
 
     /// All in one go and byte by byte, always one answer, and the connection is over.
     @Test func doubtfulHeadsAreRefused() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             for (name, text, status) in Self.heads {
                 let whole = try fixture.connect()
                 whole.send(text + "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -126,7 +126,7 @@ struct ServerAbuseTests {
     ]
 
     @Test func brokenChunksAreRefused() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             for (name, text, status) in Self.chunks {
                 let client = try fixture.connect()
                 client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + text)
@@ -141,7 +141,7 @@ struct ServerAbuseTests {
     }
 
     @Test func anEndlessUploadIsCutWithAnAnswer() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
             let chunk = Array("10000\r\n".utf8) + [UInt8](repeating: 1, count: 65_536) + [13, 10]
@@ -155,7 +155,7 @@ struct ServerAbuseTests {
     @Test func connectionsAreCounted() async throws {
         try await ServerFixture.with(WebServerTests.routes) {
             $0.limits.connectionsFromLoopback = 3
-        } _: { fixture in
+        } _: { (fixture) async throws in
             var clients = try (0..<3).map { _ in try fixture.connect() }
             try await fixture.wait { $0.connections == 3 }
             let one = try fixture.connect()
@@ -170,7 +170,7 @@ struct ServerAbuseTests {
 
     /// Rows of requests of every kind, cut anywhere: each is answered once, in order, as if it had come alone.
     @Test func cutsDoNotMatter() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             var bits = SeededBits(seed: 9112)
             for round in 0..<150 {
                 let kinds = (0..<Int.random(in: 1...8, using: &bits)).map { _ in Int.random(in: 0...5, using: &bits) }
@@ -222,7 +222,7 @@ struct ServerAbuseTests {
 
     /// Requests with bytes changed, left out and put in: never more answers than requests, and the server lives on.
     @Test func changedBytesDoNotTrap() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             var bits = SeededBits(seed: 2)
             let samples = [
                 "GET /calls/a%20b?x=%31 HTTP/1.1\r\nHost: a:80\r\nConnection: keep-alive\r\n\r\n",

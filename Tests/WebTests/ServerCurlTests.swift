@@ -23,7 +23,7 @@ struct ServerCurlTests {
     }
 
     @Test func plainHTTP() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let url = "http://127.0.0.1:\(fixture.port)"
             #expect(try await Self.curl("\(url)/hello") == "hi")
             #expect(try await Self.curl("--http2", "\(url)/hello", "\(url)/calls/7") == "hi7 []")
@@ -54,7 +54,7 @@ struct ServerCurlTests {
             WebServerTests.routes, endpoints: [.tcp(Self.loopback, port: 0, isSecure: true)]
         ) {
             $0.identity = identity
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let trust = folder.file("tls/ca.pem")
             let url = "https://127.0.0.1:\(fixture.port)"
             #expect(try await Self.curl("--cacert", trust, "\(url)/hello") == "hi")
@@ -93,7 +93,7 @@ struct ServerCurlTests {
         let folder = try TemporaryFolder()
         let certificates = CertificateFolder(folder.file("tls"), name: "Test box")
         let first = try Self.identity(certificates)
-        let other = try CertificateFolder(folder.file("other"), name: "Other box")
+        let other = CertificateFolder(folder.file("other"), name: "Other box")
         let second = try Self.identity(other)
         #expect(first.fingerprint != second.fingerprint)
         let gate = AsyncStream<Void>.makeStream()
@@ -110,7 +110,7 @@ struct ServerCurlTests {
             WebServerTests.routes + [slow], endpoints: [.tcp(Self.loopback, port: 0, isSecure: true)]
         ) {
             $0.identity = first
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let url = "https://127.0.0.1:\(fixture.port)"
             async let body = Self.curl("--cacert", folder.file("tls/ca.pem"), "\(url)/slow")
             try await fixture.wait { $0.requests == 1 }
@@ -130,7 +130,7 @@ struct ServerCurlTests {
             return .text("\(user)")
         }
         for _ in 0..<2 {
-            try await ServerFixture.with([who], endpoints: [.unix(path: path)]) { fixture in
+            try await ServerFixture.with([who], endpoints: [.unix(path: path)]) { (fixture) async throws in
                 #expect(try await Self.curl("--unix-socket", path, "http://box/who") == "\(geteuid())")
                 let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
                 #expect(mode == 0o600)

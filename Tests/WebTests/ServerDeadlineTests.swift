@@ -2,13 +2,12 @@
 // the end of the server itself.
 import Core
 import Support
-import Synchronization
 import Testing
 import Web
 
 struct ServerDeadlineTests {
     @Test func aHeadHasTenSecondsHoweverItDrips() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let clients = try (0..<20).map { _ in try fixture.connect() }
             for client in clients { client.send("GET /hello HTTP/1.1\r\nHost: a\r\nX: ") }
             try await fixture.wait { $0.connections == 20 }
@@ -22,7 +21,7 @@ struct ServerDeadlineTests {
     }
 
     @Test func silentConnectionsAreClosed() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let silent = try fixture.connect()
             let idle = try fixture.connect()
             idle.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -38,7 +37,7 @@ struct ServerDeadlineTests {
     }
 
     @Test func aSecondRequestDripsNoLonger() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\nGET")
             #expect(client.read(until: "hi").statuses == [200])
@@ -49,7 +48,7 @@ struct ServerDeadlineTests {
     }
 
     @Test func aBodyThatStopsIsGivenUp() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\nabc")
             try await fixture.wait { $0.requests == 1 }
@@ -61,7 +60,7 @@ struct ServerDeadlineTests {
 
     /// A byte now and then is too slow as well.
     @Test func aBodyThatDripsIsGivenUp() async throws {
-        try await ServerFixture.with(WebServerTests.routes) { fixture in
+        try await ServerFixture.with(WebServerTests.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5000\r\n\r\n")
             try await fixture.wait { $0.requests == 1 }
@@ -81,7 +80,7 @@ struct ServerDeadlineTests {
                     while true { try await writer.write([UInt8](repeating: 7, count: 65_536)) }
                 })
         }
-        try await ServerFixture.with([endless]) { fixture in
+        try await ServerFixture.with([endless]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = client.read(16)
@@ -98,7 +97,7 @@ struct ServerDeadlineTests {
                 for await text in gate.stream { try await stream.send(ServerEvent(text, name: "turn\nx", id: "7")) }
             }
         }
-        try await ServerFixture.with([events]) { fixture in
+        try await ServerFixture.with([events]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(client.read(until: "\r\n\r\n").contains("Content-Type: text/event-stream\r\n"))
@@ -116,7 +115,7 @@ struct ServerDeadlineTests {
 
     @Test func aWebSocketIsPingedAndGivenUp() async throws {
         let quiet = Route(.get, "/socket") { _ in .webSocket { socket in while try await socket.next() != nil {} } }
-        try await ServerFixture.with([quiet]) { fixture in
+        try await ServerFixture.with([quiet]) { (fixture) async throws in
             let client = try fixture.connect()
             client.upgrade("/socket")
             let taken = await fixture.advance(until: { client.hasAnswer })
@@ -132,7 +131,7 @@ struct ServerDeadlineTests {
 
     @Test func stoppingLetsWorkEnd() async throws {
         let gate = AsyncStream<Void>.makeStream()
-        let isRunning = Mutex(true)
+        let ends = Tally()
         let slow = Route(.get, "/slow") { _ in
             var iterator = gate.stream.makeAsyncIterator()
             await iterator.next()
@@ -147,23 +146,29 @@ struct ServerDeadlineTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 await server.run()
-                isRunning.withLock { $0 = false }
+                ends.add(1)
             }
-            let port = server.endpoints.first?.port ?? 0
-            let working = try RawClient(port: port)
-            working.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
-            let listening = try RawClient(port: port)
-            listening.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
-            let idle = try RawClient(port: port)
-            while await server.counts().requests < 2 || server.counts().connections < 3 { await Task.yield() }
-            await server.stop(within: .seconds(10))
-            #expect(idle.readAll().isEmpty)
-            #expect(listening.readAll().hasSuffix("0\r\n\r\n"))
-            #expect(isRunning.withLock { $0 })
-            #expect(throws: (any Error).self) { try RawClient(port: port) }
-            gate.continuation.yield()
-            let answer = working.readAll()
-            #expect(answer.statuses == [200] && answer.contains("Connection: close\r\n"))
+            try await onOwnThreads {
+                let port = server.endpoints.first?.port ?? 0
+                let working = try RawClient(port: port)
+                working.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\nGET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+                let listening = try RawClient(port: port)
+                listening.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n")
+                let idle = try RawClient(port: port)
+                var counts = await server.counts()
+                while counts.requests < 2 || counts.connections < 3 {
+                    await Task.yield()
+                    counts = await server.counts()
+                }
+                await server.stop(within: .seconds(10))
+                #expect(idle.readAll().isEmpty)
+                #expect(listening.readAll().hasSuffix("0\r\n\r\n"))
+                #expect(ends.count == 0)
+                #expect(throws: (any Error).self) { try RawClient(port: port) }
+                gate.continuation.yield()
+                let answer = working.readAll()
+                #expect(answer.statuses == [200] && answer.contains("Connection: close\r\n"))
+            }
             try await group.waitForAll()
         }
     }
@@ -173,7 +178,7 @@ struct ServerDeadlineTests {
             try await Task.sleep(for: .seconds(3600))
             return .text("never")
         }
-        try await ServerFixture.with([stuck]) { fixture in
+        try await ServerFixture.with([stuck]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n")
             try await fixture.wait { $0.requests == 1 }

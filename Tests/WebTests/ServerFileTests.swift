@@ -22,7 +22,8 @@ struct ServerFileTests {
         try Data((0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 / 1000) }).write(
             to: URL(fileURLWithPath: root + "/large.bin"))
         let files = StaticFiles(root: root)
-        try await ServerFixture.with([Route(.get, "/", files.handler), Route(.get, "/{path...}", files.handler)]) { fixture in
+        try await ServerFixture.with([Route(.get, "/", files.handler), Route(.get, "/{path...}", files.handler)]) {
+            (fixture) async throws in
             try await body(fixture, folder)
         }
     }
@@ -67,18 +68,18 @@ struct ServerFileTests {
 
     @Test(arguments: [
         ("bytes=0-3", 206, "0123", "0-3/10"), ("bytes=4-", 206, "456789", "4-9/10"), ("bytes=-3", 206, "789", "7-9/10"),
-        ("bytes=-30", 206, "0123456789", "0-9/10"), ("bytes=8-99", 206, "89", "8-9/10"), ("bytes=10-", 416, nil, "*/10"),
-        ("bytes=99-100", 416, nil, "*/10"), ("bytes=-0", 416, nil, "*/10"), ("bytes=5-2", 200, "0123456789", nil),
-        ("bytes=0-1,3-4", 200, "0123456789", nil), ("bytes=-", 200, "0123456789", nil), ("bytes=a-b", 200, "0123456789", nil),
-        ("lines=0-1", 200, "0123456789", nil), ("bytes=99999999999999999999-", 200, "0123456789", nil),
-        ("bytes=+1-2", 200, "0123456789", nil),
+        ("bytes=-30", 206, "0123456789", "0-9/10"), ("bytes=8-99", 206, "89", "8-9/10"), ("bytes=10-", 416, "", "*/10"),
+        ("bytes=99-100", 416, "", "*/10"), ("bytes=-0", 416, "", "*/10"), ("bytes=5-2", 200, "0123456789", ""),
+        ("bytes=0-1,3-4", 200, "0123456789", ""), ("bytes=-", 200, "0123456789", ""), ("bytes=a-b", 200, "0123456789", ""),
+        ("lines=0-1", 200, "0123456789", ""), ("bytes=99999999999999999999-", 200, "0123456789", ""),
+        ("bytes=+1-2", 200, "0123456789", ""),
     ])
-    func ranges(_ range: (String, Int, String?, String?)) async throws {
+    func ranges(_ range: (String, Int, String, String)) async throws {
         try await Self.site { fixture, _ in
             let answer = try Self.get(fixture, "/ten.txt", "Range: \(range.0)")
             #expect(answer.statuses == [range.1])
-            if let body = range.2 { #expect(answer.afterHead == body) }
-            if let part = range.3 { #expect(answer.contains("Content-Range: bytes \(part)\r\n")) }
+            if range.1 != 416 { #expect(answer.afterHead == range.2) }
+            #expect(answer.contains("Content-Range: bytes \(range.3)\r\n") == !range.3.isEmpty)
         }
     }
 

@@ -35,7 +35,7 @@ final class ServerFixture: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
             defer { group.cancelAll() }
-            try await body(ServerFixture(server, clock, records))
+            try await onOwnThreads { try await body(ServerFixture(server, clock, records)) }
         }
     }
 
@@ -69,6 +69,26 @@ final class ServerFixture: Sendable {
     func wait(until isDone: (ServerCounts) -> Bool) async throws {
         while await !isDone(server.counts()) { try await Task.sleep(for: .milliseconds(2)) }
     }
+}
+
+/// Runs a test's blocking calls outside the cooperative pool, which the server's handlers need.
+func onOwnThreads(_ body: () async throws -> Void) async throws {
+    try await withTaskExecutorPreference(ThreadPerJob(), operation: body)
+}
+
+/// Gives every job a thread of its own.
+private final class ThreadPerJob: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let unowned = UnownedJob(job)
+        Thread.detachNewThread { unowned.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}
+
+/// A number that several tasks add to.
+final class Tally: Sendable {
+    private let sum = Mutex(0)
+    var count: Int { sum.withLock { $0 } }
+    func add(_ number: Int) { sum.withLock { $0 += number } }
 }
 
 /// What the access log was told.

@@ -18,7 +18,7 @@ struct ServerWebSocketTests {
     ]
 
     @Test func messagesGoBothWays() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let client = try fixture.connect()
             // RFC 6455 section 1.3 has this key and its answer.
             let head = client.upgrade("/echo")
@@ -42,7 +42,7 @@ struct ServerWebSocketTests {
     }
 
     @Test func framesBehindTheHandshakeAreRead() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let client = try fixture.connect()
             client.send(Array(RawClient.handshake("/echo").utf8) + WebSocketFramesTests.frame(0x81, [65]))
             let answer = client.read(until: "A")
@@ -54,7 +54,7 @@ struct ServerWebSocketTests {
     func violationsEndTheConnection(_ violation: (name: String, bytes: [UInt8], code: UInt16)) async throws {
         try await ServerFixture.with(Self.routes) {
             $0.limits.webSocketMessage = 1000
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let client = try fixture.connect()
             client.upgrade("/echo")
             client.send(violation.bytes)
@@ -65,34 +65,37 @@ struct ServerWebSocketTests {
         }
     }
 
+    private static func ask(_ fixture: ServerFixture, _ path: String, _ lines: [String]) throws -> String {
+        let client = try fixture.connect()
+        client.send((["GET \(path) HTTP/1.1", "Host: a"] + lines + ["", ""]).joined(separator: "\r\n"))
+        return client.read(until: "\r\n\r\n")
+    }
+
     @Test func theHandshakeIsStrict() async throws {
         let good = [
             "Connection: keep-alive, Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13",
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
         ]
-        try await ServerFixture.with(Self.routes) { fixture in
-            let ask = { (path: String, lines: [String]) in
-                let client = try fixture.connect()
-                client.send((["GET \(path) HTTP/1.1", "Host: a"] + lines + ["", ""]).joined(separator: "\r\n"))
-                return client.read(until: "\r\n\r\n")
-            }
-            #expect(try ask("/echo", good).statuses == [101])
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
+            #expect(try Self.ask(fixture, "/echo", good).statuses == [101])
             for missing in good.indices {
                 var lines = good
                 lines.remove(at: missing)
-                #expect(try ask("/echo", lines).statuses == [missing == 3 ? 400 : 426])
+                #expect(try Self.ask(fixture, "/echo", lines).statuses == [missing == 3 ? 400 : 426])
             }
-            #expect(try ask("/echo", Array(good[..<3]) + ["Sec-WebSocket-Key: c2hvcnQ="]).statuses == [400])
-            #expect(try ask("/echo", good + ["Sec-WebSocket-Version: 8"]).statuses == [426])
-            #expect(try ask("/echo", []).contains("Sec-WebSocket-Version: 13\r\n"))
-            #expect(try ask("/small", good).statuses == [400])
-            #expect(try ask("/small", good + ["Sec-WebSocket-Protocol: v0, v1"]).contains("Sec-WebSocket-Protocol: v1\r\n"))
-            #expect(try ask("/hello", good).statuses == [200])
+            #expect(try Self.ask(fixture, "/echo", Array(good[..<3]) + ["Sec-WebSocket-Key: c2hvcnQ="]).statuses == [400])
+            #expect(try Self.ask(fixture, "/echo", good + ["Sec-WebSocket-Version: 8"]).statuses == [426])
+            #expect(try Self.ask(fixture, "/echo", []).contains("Sec-WebSocket-Version: 13\r\n"))
+            #expect(try Self.ask(fixture, "/small", good).statuses == [400])
+            #expect(
+                try Self.ask(fixture, "/small", good + ["Sec-WebSocket-Protocol: v0, v1"]).contains(
+                    "Sec-WebSocket-Protocol: v1\r\n"))
+            #expect(try Self.ask(fixture, "/hello", good).statuses == [200])
         }
     }
 
     @Test func theServerCloses() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             for (path, code) in [("/brief", UInt16(1000)), ("/fails", 1011)] {
                 let client = try fixture.connect()
                 client.upgrade(path)
@@ -113,7 +116,7 @@ struct ServerWebSocketTests {
     @Test func aFloodOfPingsIsBounded() async throws {
         try await ServerFixture.with(Self.routes) {
             $0.limits.output = 1000
-        } _: { fixture in
+        } _: { (fixture) async throws in
             let client = try fixture.connect()
             client.upgrade("/echo")
             let flood = (0..<1000).flatMap { _ in WebSocketFramesTests.frame(0x89, [1]) }

@@ -37,7 +37,7 @@ struct WebServerTests {
     ]
 
     @Test func answersHaveTheirFraming() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let answer = try fixture.exchange("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(
                 answer
@@ -57,7 +57,7 @@ struct WebServerTests {
     }
 
     @Test func headHasNoBody() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             for path in ["/hello", "/stream", "/promised"] {
                 let answer = try fixture.exchange(
                     "HEAD \(path) HTTP/1.1\r\nHost: a\r\n\r\nHEAD \(path) HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -69,7 +69,7 @@ struct WebServerTests {
     }
 
     @Test func routesAreFound() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let answer = try fixture.exchange("GET /calls/a%2Db%20c?x=1+2&y=%C3%BC HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(answer.afterHead == "a-b c [\"x=1 2\", \"y=ü\"]")
             #expect(try fixture.exchange("GET /calls HTTP/1.1\r\nHost: a\r\n\r\n").statuses == [404])
@@ -81,7 +81,7 @@ struct WebServerTests {
     }
 
     @Test func failuresHaveOneShape() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let conflict = try fixture.exchange("GET /throws HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(conflict.statuses == [409])
             #expect(conflict.afterHead == #"{"code":"test.conflict","field":"name","hint":"try","message":"no"}"#)
@@ -97,7 +97,7 @@ struct WebServerTests {
     }
 
     @Test func bodiesArrive() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let big = String(repeating: "0123456789", count: 20_000)
             #expect(
                 try fixture.exchange("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n\(big)").afterHead == big)
@@ -109,7 +109,7 @@ struct WebServerTests {
     }
 
     @Test func theClientMaySendItsBodyWhenItIsWanted() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let head = "HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n"
             let client = try fixture.connect()
             client.send("POST /echo \(head)")
@@ -123,7 +123,7 @@ struct WebServerTests {
     }
 
     @Test func unreadBodiesAreReadOverOrEndTheConnection() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let small = "POST /deaf HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nGET /"
             #expect(try fixture.exchange(small + small + "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n").statuses == [200, 200, 200])
             let large =
@@ -136,7 +136,7 @@ struct WebServerTests {
 
     /// The client closes its side behind a row of requests: every one is answered.
     @Test func halfClosedPipelinesAreAnswered() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             let row = (0..<50).map { "GET /calls/\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
             let answer = try fixture.exchange(row)
             #expect(answer.statuses == [Int](repeating: 200, count: 50))
@@ -160,7 +160,7 @@ struct WebServerTests {
                     }
                 })
         }
-        try await ServerFixture.with([endless]) { fixture in
+        try await ServerFixture.with([endless]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
             var last = -1
@@ -188,20 +188,20 @@ struct WebServerTests {
             for try await piece in request.body { count += piece.count }
             return .text("\(count)")
         }
-        try await ServerFixture.with([slow]) { fixture in
+        try await ServerFixture.with([slow]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\n")
-            let sent = Mutex(0)
+            let sent = Tally()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     for _ in 0..<1000 {
                         client.send([UInt8](repeating: 1, count: 100_000))
-                        sent.withLock { $0 += 100_000 }
+                        sent.add(100_000)
                     }
                 }
                 var last = -1
                 while true {
-                    let now = sent.withLock { $0 }
+                    let now = sent.count
                     if now == last, now > 0 { break }
                     last = now
                     try await Task.sleep(for: .milliseconds(200))
@@ -224,7 +224,7 @@ struct WebServerTests {
             }
             return .text("late")
         }
-        try await ServerFixture.with([sleepy]) { fixture in
+        try await ServerFixture.with([sleepy]) { (fixture) async throws in
             let client = try fixture.connect()
             client.send("GET /sleepy HTTP/1.1\r\nHost: a\r\n\r\n")
             try await fixture.wait { $0.requests == 1 }
@@ -234,7 +234,7 @@ struct WebServerTests {
     }
 
     @Test func theAccessLogHasNoPersonalData() async throws {
-        try await ServerFixture.with(Self.routes) { fixture in
+        try await ServerFixture.with(Self.routes) { (fixture) async throws in
             _ = try fixture.exchange("GET /calls/anna?name=anna HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try fixture.exchange("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
             let records = fixture.records.records

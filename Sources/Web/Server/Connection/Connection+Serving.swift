@@ -10,16 +10,14 @@ extension Connection {
     /// The whole life of the connection. The handler's task is cancelled when the peer goes away.
     func run() async {
         await withDiscardingTaskGroup { group in
-            group.addTask { @ServerActor in
-                await self.serve()
-                self.close()
-            }
+            group.addTask { await self.serve() }
             await self.ended()
             group.cancelAll()
         }
     }
 
     private func serve() async {
+        defer { close() }
         guard await handshake() else {
             context.counts.failedHandshakes += 1
             return
