@@ -5,7 +5,7 @@ import Support
 import Testing
 import frontdesk
 
-/// Covers `usage`, `log egress`, `workspace edit` and `status` on rows written as a box writes them.
+/// Covers `usage`, `log egress`, `workspace set` and `status` on rows written as a box writes them.
 @Suite struct MoneyVerbTests {
     private let harness: Harness
 
@@ -61,16 +61,16 @@ import frontdesk
 
     @Test func settingsAreKept() async throws {
         let set = try await harness.run(
-            "workspace", "edit", "harbour bikes", "--monthly-cap", "20", "--time-zone", "Europe/Berlin", "--consent-line",
+            "workspace", "set", "harbour bikes", "--monthly-cap", "20", "--time-zone", "Europe/Berlin", "--consent-line",
             "This call is recorded.", "--json"
         ).json()
         #expect(set["monthly_cap_usd"] as? Double == 20)
-        let shown = try await harness.run("workspace", "edit", "Harbour Bikes", "--monthly-cap", "none", "--json").json()
+        let shown = try await harness.run("workspace", "set", "Harbour Bikes", "--monthly-cap", "none", "--json").json()
         #expect(shown["monthly_cap_usd"] == nil)
         #expect(shown["time_zone"] as? String == "Europe/Berlin")
         #expect(shown["consent_line"] as? String == "This call is recorded.")
-        #expect(await harness.run("workspace", "edit", "Harbour Bikes", "--time-zone", "Nowhere").code == .usage)
-        #expect(await harness.run("workspace", "edit", "Harbour Bikes", "--monthly-cap", "-1").code == .usage)
+        #expect(await harness.run("workspace", "set", "Harbour Bikes", "--time-zone", "Nowhere").code == .usage)
+        #expect(await harness.run("workspace", "set", "Harbour Bikes", "--monthly-cap", "-1").code == .usage)
     }
 
     @Test func withoutABoxThereIsNoStatus() async throws {

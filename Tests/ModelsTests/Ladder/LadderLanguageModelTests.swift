@@ -23,7 +23,7 @@ import Models
     ) {
         let places: [LadderRung.Place] = [.cloud, .lan]
         let model = LadderLanguageModel(
-            zip(providers, places).map { (FakeLanguageModel($0), $1) }, on: scene.ladder)
+            zip(providers, places).map { (ScriptedLanguageModel($0), $1) }, on: scene.ladder)
         let outcome = try await scene.play { model.respond(to: self.request(scene, last)) }
         let texts = outcome.events.compactMap { entry -> String? in
             if case .text(let text) = entry.event { text } else { nil }
@@ -130,7 +130,7 @@ import Models
     @Test func aCapIsNotAsked() async throws {
         let capped = try LadderScene(cap: 100, spent: 100)
         let first = works()
-        let model = LadderLanguageModel([(FakeLanguageModel(first), .cloud)], on: capped.ladder)
+        let model = LadderLanguageModel([(ScriptedLanguageModel(first), .cloud)], on: capped.ladder)
         let outcome = try await capped.play { model.respond(to: self.request(capped)) }
         #expect((outcome.error as? ProviderError)?.kind == .capped)
         #expect(first.begun == 0)
@@ -141,7 +141,7 @@ import Models
         let poor = try LadderScene(cap: 40_000_000)
         let first = works()
         let second = Provider(LadderScene.lan, clock: poor.clock, [.say(.text("At nine.")), .say(.finished(.stop))])
-        let model = LadderLanguageModel([(FakeLanguageModel(first), .cloud), (FakeLanguageModel(second), .lan)], on: poor.ladder)
+        let model = LadderLanguageModel([(ScriptedLanguageModel(first), .cloud), (ScriptedLanguageModel(second), .lan)], on: poor.ladder)
         let outcome = try await poor.play { model.respond(to: self.request(poor)) }
         #expect(outcome.error == nil)
         #expect(first.begun == 0)
@@ -150,7 +150,7 @@ import Models
 
     @Test func whoLeavesEndsTheRequest() async throws {
         let long = does(.say(.text("We ")), .wait(.milliseconds(500)), .say(.text("open ")), .hang)
-        let model = LadderLanguageModel([(FakeLanguageModel(long), .cloud)], on: scene.ladder)
+        let model = LadderLanguageModel([(ScriptedLanguageModel(long), .cloud)], on: scene.ladder)
         let outcome = try await scene.play(leavingAfter: 1) { model.respond(to: self.request(self.scene)) }
         #expect(outcome.events.count == 1)
         #expect(long.givenUp == 1)

@@ -44,7 +44,7 @@ import Models
         _ model: ProviderModel, _ place: LadderRung.Place, asked: Asked, _ steps: FakeProvider<SpeechPiece>.Step...
     ) -> LadderStreamer.Voice {
         let provider = FakeProvider<SpeechPiece>(model, clock: scene.clock, steps)
-        return .init(FakeStreamer(provider) { asked.note($0) }, place, voice: place == .embedded ? "slt" : nil)
+        return .init(ScriptedStreamer(provider) { asked.note($0) }, place, voice: place == .embedded ? "slt" : nil)
     }
 
     /// What voices were asked to say.
@@ -124,7 +124,7 @@ import Models
         let asked = Asked()
         let first = FakeProvider<SpeechPiece>(LadderScene.openai, clock: scene.clock, [.fail(.refused)], [.say(.samples(second))])
         let chain = [
-            LadderStreamer.Voice(FakeStreamer(first), .cloud),
+            LadderStreamer.Voice(ScriptedStreamer(first), .cloud),
             voice(LadderScene.lan, .lan, asked: asked, .say(.samples(second))),
         ]
         try await scene.running { () async throws in

@@ -70,7 +70,7 @@ import Models
         let first = provider(
             LadderScene.openai, .wait(.milliseconds(600)), .say(.partial("when")), .wait(.milliseconds(600)),
             .say(final("when do you open")), .say(.usage(ProviderUsage(audioSeconds: 1))))
-        let outcome = try await hear([(FakeTranscriber(first), .cloud), (box, .embedded)])
+        let outcome = try await hear([(ScriptedTranscriber(first), .cloud), (box, .embedded)])
         #expect(words(outcome.events) == ["~when", "when do you open"])
         #expect(outcome.endedAt == 1_200)
         #expect(scene.ledger.usage.map(\.cost) == [1_000_000])
@@ -79,14 +79,14 @@ import Models
 
     @Test func aRungThatIsAskedLateHearsAllOfIt() async throws {
         let first = provider(LadderScene.openai, .wait(.milliseconds(700)), .fail(.unreachable))
-        let outcome = try await hear([(FakeTranscriber(first), .cloud), (box, .embedded)])
+        let outcome = try await hear([(ScriptedTranscriber(first), .cloud), (box, .embedded)])
         #expect(words(outcome.events) == ["when do you open"])
         #expect(outcome.endedAt == 1_100)
     }
 
     @Test func theBoxsReadingWaitsForTheBetterOne() async throws {
         let slow = provider(LadderScene.openai, .wait(.milliseconds(2_400)), .say(final("when do you reopen")))
-        let outcome = try await hear([(FakeTranscriber(slow), .cloud), (box, .embedded)])
+        let outcome = try await hear([(ScriptedTranscriber(slow), .cloud), (box, .embedded)])
         #expect(words(outcome.events) == ["when do you reopen"])
         #expect(outcome.endedAt == 2_400, "the box knew at 1,800, but the better one came in time")
         #expect(scene.ladder.status.providers.map(\.state) == [.online, .embedded])
@@ -94,7 +94,7 @@ import Models
 
     @Test func theBoxsReadingCountsAtTheDeadline() async throws {
         let silent = provider(LadderScene.openai, .say(.partial("when")), .hang)
-        let outcome = try await hear([(FakeTranscriber(silent), .cloud), (box, .embedded)])
+        let outcome = try await hear([(ScriptedTranscriber(silent), .cloud), (box, .embedded)])
         #expect(words(outcome.events) == ["~when", "when do you open"])
         #expect(outcome.endedAt == 2_500, "1,500 ms after the last word")
         #expect(silent.givenUp == 1)
@@ -106,7 +106,7 @@ import Models
         let flaky = FakeProvider<TranscriptionEvent>(
             LadderScene.openai, clock: scene.clock, [.fail(.refused)], [.wait(.milliseconds(1_100)), .say(final("again"))])
         let chain: [(transcriber: any SpeechTranscriber, place: LadderRung.Place)] = [
-            (FakeTranscriber(flaky), .cloud), (box, .embedded),
+            (ScriptedTranscriber(flaky), .cloud), (box, .embedded),
         ]
         try await scene.running { () async throws in
             #expect(words(try await hear(chain).events) == ["when do you open"])

@@ -1,7 +1,7 @@
 package import Core
 
 /// A language model of written answers.
-package struct FakeLanguageModel: LanguageModel {
+package struct ScriptedLanguageModel: LanguageModel {
     package let provider: FakeProvider<LanguageEvent>
 
     package init(_ provider: FakeProvider<LanguageEvent>) {
@@ -14,7 +14,7 @@ package struct FakeLanguageModel: LanguageModel {
 }
 
 /// A transcriber of written readings; it takes the audio to its end when told so.
-package struct FakeTranscriber: SpeechTranscriber {
+package struct ScriptedTranscriber: SpeechTranscriber {
     package let provider: FakeProvider<TranscriptionEvent>
 
     package init(_ provider: FakeProvider<TranscriptionEvent>) {
@@ -29,7 +29,7 @@ package struct FakeTranscriber: SpeechTranscriber {
 }
 
 /// A voice of written pieces.
-package struct FakeStreamer: SpeechStreamer {
+package struct ScriptedStreamer: SpeechStreamer {
     package let provider: FakeProvider<SpeechPiece>
     private let onRequest: @Sendable (SpeechRequest) -> Void
 
