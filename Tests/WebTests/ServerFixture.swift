@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import Support
 import Synchronization
+import Testing
 import Web
 
 /// A server on a loopback port for one test, and the clock it believes in.
@@ -67,7 +68,11 @@ final class ServerFixture: Sendable {
 
     /// Waits in real time for what the server does by itself.
     func wait(until isDone: (ServerCounts) -> Bool) async throws {
-        while await !isDone(server.counts()) { try await Task.sleep(for: .milliseconds(2)) }
+        for _ in 0..<10_000 {
+            if await isDone(server.counts()) { return }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        Issue.record("the server never got there: \(await server.counts())")
     }
 }
 

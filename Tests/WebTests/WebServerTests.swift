@@ -41,7 +41,7 @@ struct WebServerTests {
             let answer = try fixture.exchange("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(
                 answer
-                    == "HTTP/1.1 200 OK\r\nDate: Wed, 18 Nov 2026 09:20:00 GMT\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 2\r\n\r\nhi"
+                    == "HTTP/1.1 200 OK\r\nDate: Wed, 18 Nov 2026 11:06:40 GMT\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 2\r\n\r\nhi"
             )
             let stream = try fixture.exchange("GET /stream HTTP/1.1\r\nHost: a\r\n\r\n")
             #expect(stream.contains("Transfer-Encoding: chunked\r\n"))

@@ -24,7 +24,8 @@ package final class WebSocketFrames {
     private var events: [WebSocketEvent] = []
     /// What libwslay let pass in the peer's close frame.
     private var badClose: WebSocketClose?
-    private var hasFailed = false
+    /// Whether the peer broke the protocol.
+    private(set) var hasFailed = false
     private var hasClosed = false
 
     /// - Parameters:

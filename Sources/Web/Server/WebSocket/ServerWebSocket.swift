@@ -88,7 +88,10 @@ package final class ServerWebSocket {
             for case .closed(let close) in events { ending = close }
             events = []
         }
-        await connection.linger()
+        // After a close of both sides the server's end of TCP goes first (RFC 6455 section 7.1.1); only a peer that may still be
+        // sending has to be listened to.
+        guard frames.isOver, !frames.hasFailed else { return await connection.linger() }
+        _ = await connection.drained(to: 0)
     }
 
     func sweep(at now: Duration) {
