@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 import Web
 
-@testable import frontdesk
+import frontdesk
 
 /// Covers our provider clients against the doubles, whose honesty the SDKs prove in InteropTests: every provider, answers cut
 /// into small pieces, and every fault. What each client sends and how each answer is read is in ProviderTests.

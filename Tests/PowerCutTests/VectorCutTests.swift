@@ -7,12 +7,7 @@ import Testing
 /// Covers `kill -9` while articles are published, embedded, replaced and taken away: after each kill the index is exactly what the stored
 /// vectors give, and in the end every passage of the last articles is found. Times of the kills are spread, not chosen: which two
 /// writes they fall between is up to the machine. Left out without the embedder's weights.
-@Suite(.enabled(if: VectorCutTests.hasWeights)) struct VectorCutTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    private static let weights =
-        ProcessInfo.processInfo.environment["FRONTDESK_WEIGHTS"] ?? root.appending(path: ".build/weights").path
-    private static let hasWeights = FileManager.default.fileExists(atPath: weights + "/all-MiniLM-L6-v2.safetensors")
+@Suite(.enabled(if: CutWeights.arePresent)) struct VectorCutTests {
     private static let workspace = "Shop"
 
     private struct Report: Decodable {
@@ -43,13 +38,13 @@ import Testing
     private func start(_ arguments: String...) throws -> ProcessRunner {
         try ProcessRunner(
             try Executable.product("frontdesk"), arguments + ["--data", folder.file("data")],
-            environment: ["FRONTDESK_WEIGHTS": Self.weights])
+            environment: ["FRONTDESK_WEIGHTS": CutWeights.directory])
     }
 
     private func run(_ arguments: String...) async throws -> ProcessOutcome {
         try await ProcessRunner.run(
             try Executable.product("frontdesk"), arguments + ["--data", folder.file("data")],
-            environment: ["FRONTDESK_WEIGHTS": Self.weights])
+            environment: ["FRONTDESK_WEIGHTS": CutWeights.directory])
     }
 
     @Test func vectorsAndIndexAgreeAfterEveryKill() async throws {
@@ -74,4 +69,13 @@ import Testing
         #expect(report.models.map(\.vectors) == [80])
         #expect(report.sound)
     }
+}
+
+/// Where the embedder's weights are for the box that is killed.
+private enum CutWeights {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let directory =
+        ProcessInfo.processInfo.environment["FRONTDESK_WEIGHTS"] ?? root.appending(path: ".build/weights").path
+    static let arePresent = FileManager.default.fileExists(atPath: directory + "/all-MiniLM-L6-v2.safetensors")
 }

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 import Web
 
-@testable import Models
+import Models
 
 struct AnthropicTests {
     private static let answer = """

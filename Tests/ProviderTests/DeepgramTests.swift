@@ -6,8 +6,8 @@ import Support
 import Synchronization
 import Testing
 
-@testable import Models
-@testable import Web
+import Models
+import Web
 
 struct DeepgramTests {
     private static func result(_ text: String, final: Bool, flushed: Bool = false, start: Double = 0) -> String {

@@ -4,7 +4,7 @@ import Foundation
 import Support
 import Testing
 
-@testable import Models
+import Models
 
 struct KeyTests {
     private let folder: TemporaryFolder

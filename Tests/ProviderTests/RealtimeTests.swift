@@ -6,8 +6,8 @@ import Support
 import Synchronization
 import Testing
 
-@testable import Models
-@testable import Web
+import Models
+import Web
 
 struct RealtimeTests {
     private static let sound = Data(PCMWriter.bytes([Int16](repeating: 1000, count: 2400))).base64EncodedString()

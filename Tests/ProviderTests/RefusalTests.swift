@@ -5,7 +5,7 @@ import Support
 import Testing
 import Web
 
-@testable import Models
+import Models
 
 struct RefusalTests {
     private static let soon = ProviderDeadlines(

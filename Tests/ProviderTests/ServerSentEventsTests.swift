@@ -1,7 +1,7 @@
 // Covers the reading of event streams: line ends, cuts, names, comments, limits. What the data mean is in the providers' tests.
 import Testing
 
-@testable import Models
+import Models
 
 struct ServerSentEventsTests {
     private func read(_ text: String, size: Int = 1) throws -> [ServerSentEvents.Event] {

@@ -2,9 +2,9 @@ import Core
 import Support
 import Synchronization
 import Testing
-@testable import Web
+import Web
 
-@testable import Models
+import Models
 
 /// Keeps what left the box.
 final class FakeLedger: ProviderLedger {

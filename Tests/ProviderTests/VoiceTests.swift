@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import Web
 
-@testable import Models
+import Models
 
 struct VoiceTests {
     private static let samples: [Int16] = (0..<16_000).map { Int16(truncatingIfNeeded: $0) }

@@ -4,8 +4,8 @@ import Core
 import Support
 import Testing
 
-@testable import Models
-@testable import Web
+import Models
+import Web
 
 struct WebSocketTests {
     private func open(_ provider: Provider, _ fields: HTTPFields = [:]) async throws -> WebSocketClient {

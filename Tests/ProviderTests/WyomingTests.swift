@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import Web
 
-@testable import Models
+import Models
 
 struct WyomingTests {
     private static let events = [
