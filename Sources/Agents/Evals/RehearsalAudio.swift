@@ -5,8 +5,10 @@ import Synchronization
 final class RehearsalAudio: CallAudio {
     private struct Entry {
         let id: Int
-        let length: Int
+        var length: Int
         var sent = 0
+        /// Nothing more is added to it.
+        var isWhole = true
     }
 
     private struct State {
@@ -36,8 +38,8 @@ final class RehearsalAudio: CallAudio {
             guard !state.isPaused, !state.isOver, var entry = state.queue.first else { return [] }
             var events: [CallEvent] = []
             if entry.sent == 0, entry.length > 0 { events.append(.playoutAudible(id: entry.id, at: now)) }
-            entry.sent += AudioFormat.frameSamples
-            if entry.sent >= entry.length {
+            entry.sent = min(entry.sent + AudioFormat.frameSamples, entry.length)
+            if entry.sent == entry.length, entry.isWhole {
                 state.queue.removeFirst()
                 events.append(.playoutFinished(id: entry.id, at: now))
             } else {
@@ -55,6 +57,15 @@ final class RehearsalAudio: CallAudio {
 
     func play(_ clip: SpeechClip, id: Int) async {
         state.withLock { $0.queue.append(Entry(id: id, length: clip.samples.count)) }
+    }
+
+    func play(_ samples: [Int16], id: Int, isLast: Bool) async {
+        state.withLock { state in
+            let place = state.queue.firstIndex { $0.id == id } ?? state.queue.endIndex
+            if place == state.queue.endIndex { state.queue.append(Entry(id: id, length: 0)) }
+            state.queue[place].length += samples.count
+            state.queue[place].isWhole = isLast
+        }
     }
 
     func pause() async { state.withLock { $0.isPaused = true } }
