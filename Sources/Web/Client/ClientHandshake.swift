@@ -2,7 +2,7 @@ import COpenSSL
 import Foundation
 
 /// The opening handshake of a WebSocket, the client's side (RFC 6455 section 4.1).
-struct ClientHandshake {
+package struct ClientHandshake {
     enum Answer {
         case more
         /// The WebSocket is open; these bytes of it came with the answer.
@@ -65,8 +65,8 @@ struct ClientHandshake {
         return (status, fields)
     }
 
-    /// SHA-1 because the protocol says so, not for secrecy.
-    static func proof(of key: String) -> String {
+    /// What answers a key: SHA-1 because the protocol says so, not for secrecy.
+    package static func proof(of key: String) -> String {
         let text = Array((key + suffix).utf8)
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0

@@ -1,16 +1,19 @@
-import Core
+package import Core
 
 /// Reads the events of streamed speech: sound in base64, times of words, the end.
-struct CartesiaDecoder: AnswerDecoder {
-    private(set) var isComplete = false
+package struct CartesiaDecoder: AnswerDecoder {
+    /// Whether nothing can follow any more.
+    package private(set) var isComplete = false
     private var lines = ServerSentEvents()
     private var sound: SpokenSound
 
-    init(characters: Int) {
+    /// A decoder of the speech of a text with this many characters.
+    package init(characters: Int) {
         sound = SpokenSound(characters: characters)
     }
 
-    mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
+    /// Takes the next bytes; gives the events they complete.
+    package mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
         var pieces: [SpeechPiece] = []
         for event in try lines.read(bytes) where !isComplete {
             pieces += try read(try BoundedJSON.decode(Message.self, from: event.data))
@@ -18,7 +21,8 @@ struct CartesiaDecoder: AnswerDecoder {
         return pieces
     }
 
-    mutating func finish() throws -> [SpeechPiece] {
+    /// The answer has ended; gives what was left, or throws when it is not whole.
+    package mutating func finish() throws -> [SpeechPiece] {
         guard isComplete else { throw AnswerProblem.cutOff }
         return []
     }

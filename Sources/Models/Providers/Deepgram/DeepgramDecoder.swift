@@ -1,17 +1,22 @@
-import Core
+package import Core
 
 /// Puts the results of one utterance together: final parts stay, interim ones are replaced.
-struct DeepgramDecoder {
+package struct DeepgramDecoder {
     /// Bytes of text of one utterance; five minutes of speech are some 6,000.
     private static let longest = 256 << 10
 
-    private(set) var isComplete = false
+    /// Whether nothing can follow any more.
+    package private(set) var isComplete = false
     private var parts: [String] = []
     private var words: [Recognition.Word] = []
     private var seconds = 0.0
     private var size = 0
 
-    mutating func read(_ text: String) throws -> [TranscriptionEvent] {
+    /// A decoder that has read nothing.
+    package init() {}
+
+    /// Takes the next message; gives the events it completes.
+    package mutating func read(_ text: String) throws -> [TranscriptionEvent] {
         let message: Message = try BoundedJSON.decode(from: text)
         switch message.type {
         case "Results": return try read(message)

@@ -1,12 +1,13 @@
-import Core
+package import Core
 import Foundation
 
 /// Reads sound that comes as JSON objects, one a line, each with samples and the times of its characters.
-struct TimedSoundDecoder: AnswerDecoder {
+package struct TimedSoundDecoder: AnswerDecoder {
     /// Bytes of one object: a minute of sound in base64.
     private static let longest = 4 << 20
 
-    let isComplete = false
+    /// Whether nothing can follow any more.
+    package let isComplete = false
     private var line: [UInt8] = []
     private var sound: SpokenSound
     /// The word whose end has not come.
@@ -14,11 +15,13 @@ struct TimedSoundDecoder: AnswerDecoder {
     private var wordEnd = 0.0
     private var lastEnd = 0.0
 
-    init(characters: Int) {
+    /// A decoder of the speech of a text with this many characters.
+    package init(characters: Int) {
         sound = SpokenSound(characters: characters)
     }
 
-    mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
+    /// Takes the next bytes; gives the events they complete.
+    package mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
         var pieces: [SpeechPiece] = []
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
@@ -31,7 +34,8 @@ struct TimedSoundDecoder: AnswerDecoder {
         return pieces
     }
 
-    mutating func finish() throws -> [SpeechPiece] {
+    /// The answer has ended; gives what was left, or throws when it is not whole.
+    package mutating func finish() throws -> [SpeechPiece] {
         let pieces = try endLine()
         return try pieces + endWord() + sound.finish()
     }

@@ -8,7 +8,8 @@ package struct ProviderClient: Sendable {
     /// Connections to one server of HTTP/1.1: as many as conversations on one box; HTTP/2 needs one for all.
     private static let connectionsPerHost = 100
 
-    let http: HTTPClient
+    /// Sends every request.
+    package let http: HTTPClient
     let ledger: any ProviderLedger
     let clock: any BoxClock
     let deadlines: ProviderDeadlines

@@ -1,12 +1,13 @@
-import Core
-import Web
+package import Core
+package import Web
 
 /// When a provider wants to be asked again (RFC 9110 section 10.2.3; OpenAI adds `retry-after-ms`).
-enum RetryAfter {
+package enum RetryAfter {
     /// A longer wait is not believed: by then the ladder has tried again anyway.
     static let longest = Duration.seconds(3600)
 
-    static func read(_ fields: HTTPFields, now: Timestamp) -> Duration? {
+    /// How long to wait, by the fields of an answer; nil when they do not say.
+    package static func read(_ fields: HTTPFields, now: Timestamp) -> Duration? {
         if let text = fields["retry-after-ms"], let milliseconds = Double(text), milliseconds >= 0 {
             return min(.milliseconds(milliseconds), longest)
         }

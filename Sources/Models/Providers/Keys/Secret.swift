@@ -1,7 +1,7 @@
 /// A provider's key: it can be sent, and nothing else. It cannot be encoded, compared or printed.
 package struct Secret: Sendable {
     /// The key itself, for the one header it goes into.
-    let value: String
+    package let value: String
 
     package init(_ value: String) {
         self.value = value

@@ -1,15 +1,20 @@
-import Core
+package import Core
 
 /// Reads the chunks of a streamed chat completion; a tool call is given when its arguments are whole.
-struct ChatDecoder: AnswerDecoder {
-    private(set) var isComplete = false
+package struct ChatDecoder: AnswerDecoder {
+    /// Whether nothing can follow any more.
+    package private(set) var isComplete = false
     private var lines = ServerSentEvents()
     private var calls = PartialCalls()
     private var size = AnswerSize()
     private var reason: LanguageEvent.Finish?
     private var usage: ProviderUsage?
 
-    mutating func read(_ bytes: [UInt8]) throws -> [LanguageEvent] {
+    /// A decoder that has read nothing.
+    package init() {}
+
+    /// Takes the next bytes; gives the events they complete.
+    package mutating func read(_ bytes: [UInt8]) throws -> [LanguageEvent] {
         try size.add(bytes.count)
         var events: [LanguageEvent] = []
         for event in try lines.read(bytes) where !isComplete {
@@ -22,7 +27,8 @@ struct ChatDecoder: AnswerDecoder {
         return events
     }
 
-    mutating func finish() throws -> [LanguageEvent] { isComplete ? [] : try end() }
+    /// The answer has ended; gives what was left, or throws when it is not whole.
+    package mutating func finish() throws -> [LanguageEvent] { isComplete ? [] : try end() }
 
     private mutating func read(_ chunk: Chunk) throws -> [LanguageEvent] {
         if chunk.error != nil { throw AnswerProblem(.unavailable, "broke off with an error of its own") }

@@ -1,19 +1,24 @@
-import Core
+package import Core
 
 /// Reads a transcription: events of a stream, or one JSON object where the model does not stream.
-struct TranscriptionDecoder: AnswerDecoder {
+package struct TranscriptionDecoder: AnswerDecoder {
     private enum Form {
         case unknown, events, whole
     }
 
-    private(set) var isComplete = false
+    /// Whether nothing can follow any more.
+    package private(set) var isComplete = false
     private var form = Form.unknown
     private var lines = ServerSentEvents()
     private var body: [UInt8] = []
     private var size = AnswerSize()
     private var text = ""
 
-    mutating func read(_ bytes: [UInt8]) throws -> [TranscriptionEvent] {
+    /// A decoder that has read nothing.
+    package init() {}
+
+    /// Takes the next bytes; gives the events they complete.
+    package mutating func read(_ bytes: [UInt8]) throws -> [TranscriptionEvent] {
         try size.add(bytes.count)
         if form == .unknown, let first = bytes.first(where: { $0 > 0x20 }) {
             form = first == UInt8(ascii: "{") ? .whole : .events
@@ -29,7 +34,8 @@ struct TranscriptionDecoder: AnswerDecoder {
         return events
     }
 
-    mutating func finish() throws -> [TranscriptionEvent] {
+    /// The answer has ended; gives what was left, or throws when it is not whole.
+    package mutating func finish() throws -> [TranscriptionEvent] {
         if isComplete { return [] }
         guard form == .whole else { throw AnswerProblem.cutOff }
         return Self.ended(try BoundedJSON.decode(Piece.self, from: body), text: nil)

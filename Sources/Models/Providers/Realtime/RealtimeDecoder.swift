@@ -2,14 +2,16 @@ import Core
 import Foundation
 
 /// Reads the events of a speech-to-speech model (OpenAI API reference, "Realtime server events").
-struct RealtimeDecoder {
+package struct RealtimeDecoder {
     private var reader: PCMReader
 
-    init() throws {
+    /// A decoder that has read nothing.
+    package init() throws {
         reader = try PCMReader(rate: RealtimeSession.rate)
     }
 
-    mutating func read(_ text: String) throws -> [RealtimeEvent] {
+    /// Takes the next message; gives the events it tells of.
+    package mutating func read(_ text: String) throws -> [RealtimeEvent] {
         let message: Message = try BoundedJSON.decode(from: text)
         let item = message.item_id ?? ""
         switch message.type {

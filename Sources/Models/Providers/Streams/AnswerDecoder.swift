@@ -1,5 +1,5 @@
 /// Turns the bytes of a provider's answer into events: a pure value, so that tests can cut the bytes anywhere.
-protocol AnswerDecoder<Event>: SendableMetatype {
+package protocol AnswerDecoder<Event>: SendableMetatype {
     associatedtype Event: Sendable
 
     /// Whether nothing can follow any more; what still comes is not looked at.

@@ -1,8 +1,9 @@
-import Core
+package import Core
 
 /// What is wrong with an answer, before it is known whose it was.
-struct AnswerProblem: Error, Hashable {
-    let kind: ProviderError.Kind
+package struct AnswerProblem: Error, Hashable {
+    /// What kind of error it becomes.
+    package let kind: ProviderError.Kind
     /// Follows the provider's name: `sent …`.
     let message: String
     let retryAfter: Duration?

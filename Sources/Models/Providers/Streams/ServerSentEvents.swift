@@ -1,14 +1,21 @@
 /// Reads the lines of a `text/event-stream` into events, however its bytes are cut (WHATWG HTML section 9.2).
-struct ServerSentEvents {
+package struct ServerSentEvents {
     /// What one blank line ends.
-    struct Event: Hashable, Sendable {
+    package struct Event: Hashable, Sendable {
         /// `message` when the stream names none.
-        var name = "message"
-        var data = ""
+        package let name: String
+        /// Its lines, joined by line feeds.
+        package let data: String
+
+        /// An event of this name.
+        package init(name: String, data: String) {
+            self.name = name
+            self.data = data
+        }
     }
 
     /// Bytes of one line, and of the data of one event; providers send far less.
-    static let longest = 1 << 20
+    package static let longest = 1 << 20
 
     private var line: [UInt8] = []
     private var name = ""
@@ -18,8 +25,11 @@ struct ServerSentEvents {
     private var skipsLineFeed = false
     private var isFirstLine = true
 
+    /// A reader at the beginning of a stream.
+    package init() {}
+
     /// Takes the next bytes; gives the events they complete.
-    mutating func read(_ bytes: some Sequence<UInt8>) throws(AnswerProblem) -> [Event] {
+    package mutating func read(_ bytes: some Sequence<UInt8>) throws(AnswerProblem) -> [Event] {
         var events: [Event] = []
         for byte in bytes {
             if skipsLineFeed {

@@ -1,7 +1,7 @@
-import Core
+package import Core
 
 /// Reads an answer that is nothing but sound: raw 16-bit samples of a known rate, or a WAV file of any rate.
-struct SoundDecoder: AnswerDecoder {
+package struct SoundDecoder: AnswerDecoder {
     /// Seconds of sound that are taken of one answer: no sentence is longer.
     static let longest = 600
     /// Bytes before the samples of a WAV file; what streams them writes 44.
@@ -12,22 +12,25 @@ struct SoundDecoder: AnswerDecoder {
         case samples(PCMReader)
     }
 
-    let isComplete = false
+    /// Whether nothing can follow any more.
+    package let isComplete = false
     private let rate: Int
     private let characters: Int
     private var form = Form.unknown
     private var start: [UInt8] = []
     private var count = 0
 
+    /// A decoder of one answer.
     /// - Parameters:
     ///   - rate: of raw samples; a WAV file says its own.
     ///   - characters: of the text, for the usage.
-    init(rate: Int, characters: Int) {
+    package init(rate: Int, characters: Int) {
         self.rate = rate
         self.characters = characters
     }
 
-    mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
+    /// Takes the next bytes; gives the events they complete.
+    package mutating func read(_ bytes: [UInt8]) throws -> [SpeechPiece] {
         guard case .samples(var reader) = form else {
             start += bytes
             return try begin()
@@ -38,7 +41,8 @@ struct SoundDecoder: AnswerDecoder {
         return try pieces(samples)
     }
 
-    mutating func finish() throws -> [SpeechPiece] {
+    /// The answer has ended; gives what was left, or throws when it is not whole.
+    package mutating func finish() throws -> [SpeechPiece] {
         if case .unknown = form, !start.isEmpty {
             guard start.count < 4 else { throw AnswerProblem.malformed("its sound breaks off in its header") }
             form = .samples(try PCMReader(rate: rate))

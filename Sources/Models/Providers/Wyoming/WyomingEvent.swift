@@ -1,13 +1,20 @@
-import Core
+package import Core
 
 /// One event of the Wyoming protocol: a type, what belongs to it, and bytes.
-struct WyomingEvent: Hashable, Sendable {
+package struct WyomingEvent: Hashable, Sendable {
     let type: String
-    var data: [String: JSONValue] = [:]
-    var payload: [UInt8] = []
+    var data: [String: JSONValue]
+    var payload: [UInt8]
+
+    /// An event of this type.
+    package init(type: String, data: [String: JSONValue] = [:], payload: [UInt8] = []) {
+        self.type = type
+        self.data = data
+        self.payload = payload
+    }
 
     /// The bytes on the wire: a line of JSON, then the data, then the payload.
-    func encoded() throws -> [UInt8] {
+    package func encoded() throws -> [UInt8] {
         // The reference implementation writes data behind the line, never in it.
         let body = data.isEmpty ? [] : Array(try JSON.encode(JSONValue.object(data)).utf8)
         var header: [String: JSONValue] = ["type": .string(type), "version": "1.10.2"]
@@ -17,7 +24,7 @@ struct WyomingEvent: Hashable, Sendable {
     }
 
     /// Sound in the box's own format.
-    static func audio(_ type: String, _ samples: [Int16] = []) -> WyomingEvent {
+    package static func audio(_ type: String, _ samples: [Int16] = []) -> WyomingEvent {
         WyomingEvent(
             type: type,
             data: ["rate": .integer(AudioFormat.sampleRate), "width": 2, "channels": 1],

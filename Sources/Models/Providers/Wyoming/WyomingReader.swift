@@ -1,7 +1,7 @@
 import Core
 
 /// Reads the bytes of a Wyoming connection into events, cut anywhere; the protocol names no limits, so these are ours.
-struct WyomingReader {
+package struct WyomingReader {
     static let longestLine = 64 << 10, longestData = 1 << 20, longestPayload = 1 << 20
 
     private struct Header: Decodable {
@@ -15,8 +15,11 @@ struct WyomingReader {
     private var start = 0
     private var header: Header?
 
+    /// A reader at the beginning of a connection.
+    package init() {}
+
     /// Takes the next bytes; gives the events they complete.
-    mutating func read(_ more: some Collection<UInt8>) throws(AnswerProblem) -> [WyomingEvent] {
+    package mutating func read(_ more: some Collection<UInt8>) throws(AnswerProblem) -> [WyomingEvent] {
         bytes += more
         var events: [WyomingEvent] = []
         while let event = try next() { events.append(event) }

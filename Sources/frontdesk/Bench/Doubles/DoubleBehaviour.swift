@@ -1,7 +1,7 @@
 /// How the made-up providers behave: how fast, how well, and what they say.
-struct DoubleBehaviour: Sendable {
+package struct DoubleBehaviour: Sendable {
     /// A way to fail.
-    enum Fault: String, Sendable, CaseIterable {
+    package enum Fault: String, Sendable, CaseIterable {
         case none
         /// 401, 429 with Retry-After, 500.
         case unauthorized, limited, unavailable
@@ -20,8 +20,12 @@ struct DoubleBehaviour: Sendable {
     /// Milliseconds between two pieces of an answer.
     var pace = 0
     /// Bytes of a piece; 0 keeps each event whole.
-    var piece = 0
-    var fault = Fault.none
+    package var piece = 0
+    /// How they fail.
+    package var fault = Fault.none
     /// What the language models say and the transcribers hear.
-    var text = "We are open until six today."
+    package var text = "We are open until six today."
+
+    /// Quick, whole answers without a fault.
+    package init() {}
 }

@@ -1,18 +1,18 @@
-import Core
-import Models
+package import Core
+package import Models
 import Web
 
 /// All made-up providers on one port of this machine, told apart by their paths.
-struct ProviderDoubles: Sendable {
+package struct ProviderDoubles: Sendable {
     let server: WebServer
     /// The box's own voices over Wyoming; it hears the text that was asked for.
-    let wyoming: WyomingServer
+    package let wyoming: WyomingServer
 
     /// The port they listen on.
-    var port: Int { server.endpoints.first?.port ?? 0 }
+    package var port: Int { server.endpoints.first?.port ?? 0 }
 
     /// Listens; nobody is answered before ``run(until:)``.
-    static func open(_ behaviour: DoubleBehaviour, port: Int, clock: any BoxClock) async throws -> ProviderDoubles {
+    package static func open(_ behaviour: DoubleBehaviour, port: Int, clock: any BoxClock) async throws -> ProviderDoubles {
         let answer = DoubleAnswer(behaviour: behaviour, clock: clock)
         let routes =
             DoubleOpenAI(answer: answer).routes + DoubleAnthropic(answer: answer).routes + DoubleDeepgram(answer: answer).routes
@@ -27,7 +27,7 @@ struct ProviderDoubles: Sendable {
     }
 
     /// Answers until told to stop.
-    func run(until stop: AsyncStream<Void>) async {
+    package func run(until stop: AsyncStream<Void>) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await server.run() }
             group.addTask { await wyoming.run() }

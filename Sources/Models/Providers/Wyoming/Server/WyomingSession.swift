@@ -1,8 +1,9 @@
 import Core
 
 /// What one client of our Wyoming server has asked so far, and what is to be done about it.
-struct WyomingSession {
-    enum Action: Hashable {
+package struct WyomingSession {
+    /// What the server is to do.
+    package enum Action: Hashable {
         case send(WyomingEvent)
         case transcribe([Int16])
         case speak(String, voice: String?)
@@ -20,11 +21,14 @@ struct WyomingSession {
     private var text: String?
     private var voice: String?
 
-    init(info: WyomingEvent) {
+    /// A client that has asked nothing.
+    /// - Parameter info: the answer to `describe`.
+    package init(info: WyomingEvent) {
         self.info = info
     }
 
-    mutating func handle(_ event: WyomingEvent) throws -> [Action] {
+    /// Takes the next event; gives what is to be done about it.
+    package mutating func handle(_ event: WyomingEvent) throws -> [Action] {
         switch event.type {
         case "describe": return [.send(info)]
         case "ping": return [.send(WyomingEvent(type: "pong", data: event.data))]
