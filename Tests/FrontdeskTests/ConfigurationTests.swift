@@ -72,7 +72,8 @@ import frontdesk
 
     /// Keys that have no default.
     private static let unset: Set = [
-        "sip.advertised_address", "speech.weights", "web.proxy", "web.certificates", "providers.lan.base_url", "providers.lan.llm_model",
+        "sip.advertised_address", "speech.weights", "web.proxy", "web.certificates", "providers.lan.base_url",
+        "providers.lan.llm_model",
         "providers.lan.stt_model", "providers.lan.tts_model", "providers.lan.voice", "providers.lan.embedding_model",
         "providers.lan.embedding_dimension", "providers.cartesia.voice", "providers.wyoming.stt_address",
         "providers.wyoming.tts_address", "providers.wyoming.voice",

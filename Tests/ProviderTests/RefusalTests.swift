@@ -88,7 +88,10 @@ struct RefusalTests {
     }
 
     @Test func silenceAfterTheHeadIsATimeout() async throws {
-        let (error, records) = try await error(deadlines: Self.soon) { connection in
+        var deadlines = Self.soon
+        deadlines.connect = .seconds(60)
+        deadlines.firstByte = .seconds(60)
+        let (error, records) = try await error(deadlines: deadlines) { connection in
             connection.send("HTTP/1.1 200 OK\r\n\r\n: wait\n\n")
             connection.waitForPeer()
         }

@@ -141,7 +141,8 @@ import Models
         let poor = try LadderScene(cap: 40_000_000)
         let first = works()
         let second = Provider(LadderScene.lan, clock: poor.clock, [.say(.text("At nine.")), .say(.finished(.stop))])
-        let model = LadderLanguageModel([(ScriptedLanguageModel(first), .cloud), (ScriptedLanguageModel(second), .lan)], on: poor.ladder)
+        let model = LadderLanguageModel(
+            [(ScriptedLanguageModel(first), .cloud), (ScriptedLanguageModel(second), .lan)], on: poor.ladder)
         let outcome = try await poor.play { model.respond(to: self.request(poor)) }
         #expect(outcome.error == nil)
         #expect(first.begun == 0)
