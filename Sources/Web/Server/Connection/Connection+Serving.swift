@@ -152,6 +152,11 @@ extension Connection {
             send(answer.head)
             let frames = ResponseFrames(framing, connection: self)
             phase = .events(frames)
+            // Asked for before the server was told to stop, begun after it.
+            if context.isDraining {
+                drain()
+                return false
+            }
             do {
                 try await write(EventStream(answer: frames))
                 try await frames.finish()
@@ -164,6 +169,7 @@ extension Connection {
             send(answer.head)
             let socket = ServerWebSocket(options, connection: self)
             phase = .webSocket(socket)
+            if context.isDraining { drain() }
             context.counts.webSockets += 1
             do {
                 try await run(socket)
