@@ -11,8 +11,7 @@ final class ConnectionAttempt: @unchecked Sendable {
     let transfer: Transfer
     private(set) var result = CURLE_OK
 
-    init?(_ order: TransferOrder, through proxy: WebURL?, configuration: HTTPClient.Configuration) {
-        guard let transfer = Transfer(order, through: proxy, configuration: configuration) else { return nil }
+    init(_ transfer: Transfer) {
         self.transfer = transfer
         ccurl_set_number(transfer.easy, CURLOPT_CONNECT_ONLY, 1)
         // What follows is HTTP/1.1 or no HTTP at all.

@@ -60,20 +60,14 @@ final class ConnectionLoop {
     }
 
     private func start(_ order: TransferOrder) {
-        var proxy: WebURL?
-        switch ProxyRoute(to: order.url, configuration) {
-        case .direct: break
-        case .proxy(let url): proxy = url
-        case .refused(let refusal):
+        do throws(WebError) {
+            let attempt = ConnectionAttempt(try Transfer.routed(order, configuration))
+            attempts[order.id] = attempt
+            attempt.start(queue)
+        } catch {
             queue.ended()
-            return order.response.end(WebError.refused(order.url.host, refusal))
+            order.response.end(error)
         }
-        guard let attempt = ConnectionAttempt(order, through: proxy, configuration: configuration) else {
-            queue.ended()
-            return order.response.end(WebError.failed(order.url.host, "libcurl is out of memory"))
-        }
-        attempts[order.id] = attempt
-        attempt.start(queue)
     }
 
     private func connected(_ id: TransferID) {

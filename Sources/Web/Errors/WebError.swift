@@ -41,6 +41,8 @@ package struct WebError: FrontdeskError, Hashable {
         )
     }
 
+    static func outOfMemory(_ host: String) -> Self { failed(host, "libcurl is out of memory") }
+
     static func refused(_ host: String, _ refusal: NetworkPolicy.Refusal) -> Self {
         Self(.refused, host, "\(host) is not spoken to: \(refusal.message)", hint: refusal.hint)
     }

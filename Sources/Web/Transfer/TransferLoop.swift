@@ -51,22 +51,15 @@ final class TransferLoop {
     }
 
     private func start(_ order: TransferOrder) {
-        var proxy: WebURL?
-        switch ProxyRoute(to: order.url, configuration) {
-        case .direct: break
-        case .proxy(let url): proxy = url
-        case .refused(let refusal):
+        do throws(WebError) {
+            let transfer = try Transfer.routed(order, configuration)
+            guard curl_multi_add_handle(queue.multi, transfer.easy) == CURLM_OK else { throw .outOfMemory(order.url.host) }
+            transfers[order.id] = transfer
+            identifiers[transfer.easy] = order.id
+        } catch {
             queue.ended()
-            return order.response.end(WebError.refused(order.url.host, refusal))
+            order.response.end(error)
         }
-        guard let transfer = Transfer(order, through: proxy, configuration: configuration),
-            curl_multi_add_handle(queue.multi, transfer.easy) == CURLM_OK
-        else {
-            queue.ended()
-            return order.response.end(WebError.failed(order.url.host, "libcurl is out of memory"))
-        }
-        transfers[order.id] = transfer
-        identifiers[transfer.easy] = order.id
     }
 
     private func collectEnded() {
